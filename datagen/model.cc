@@ -1,0 +1,2 @@
+#include "datagen/model.h"
+namespace dispatchbench::datagen {}
