@@ -34,6 +34,9 @@ struct Variant {
   std::function<Answer(Workload&)> run;
   // How many statements that takes, exactly (CommandComplete messages: BEGIN and COMMIT count).
   std::function<std::int64_t(const Scenario&)> statements;
+  // The oldest server that understands it, as PQserverVersion() counts: 150000 for 15. On an older
+  // one the benchmark is skipped, and listed as skipped.
+  int min_server_version = 0;
 
   // "bulk", "bulk_copy".
   std::string name() const;

@@ -1,0 +1,150 @@
+#include "bench/checker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+namespace dispatchbench::bench {
+namespace {
+
+// A variant is wrong: the message says how.
+class Difference : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+bool Changes(const Operation& operation, const std::string& table) {
+  return std::find(operation.changes.begin(), operation.changes.end(), table) !=
+         operation.changes.end();
+}
+
+std::string Describe(const Answer& answer, bool ordered) {
+  return fmt::format("{} rows with checksum {:016x}", answer.rows(),
+                     ordered ? answer.ordered_checksum() : answer.unordered_checksum());
+}
+
+void CompareAnswers(const Operation& operation, const Answer& expected, const Answer& found) {
+  if (expected.rows() == found.rows() &&
+      expected.unordered_checksum() == found.unordered_checksum()) {
+    if (!operation.ordered || expected.ordered_checksum() == found.ordered_checksum()) return;
+    throw Difference(fmt::format("wrong order: the same rows as the reference '{}', but the order, "
+                                 "which matters here, differs",
+                                 operation.reference));
+  }
+  throw Difference(fmt::format("wrong answer: the reference '{}' gives {}, this gives {}",
+                               operation.reference, Describe(expected, operation.ordered),
+                               Describe(found, operation.ordered)));
+}
+
+void CompareStates(const std::string& expectation, const Checker::State& expected,
+                   const Checker::State& found) {
+  for (const auto& [table, checksum] : expected) {
+    const auto position = found.find(table);
+    if (position == found.end() || position->second != checksum)
+      throw Difference(fmt::format("wrong end state: table {} is not {}", table, expectation));
+  }
+}
+
+double SecondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+std::vector<Measurement> Checker::Check(const std::vector<BenchmarkCase>& cases,
+                                        const std::function<void(const std::string&)>& step,
+                                        const std::function<bool()>& stop) {
+  std::vector<Measurement> measurements;
+  for (const BenchmarkCase& benchmark : cases) {
+    if (stop()) break;
+    step(benchmark.name());
+    measurements.push_back(CheckOne(benchmark));
+  }
+  return measurements;
+}
+
+Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
+  Measurement measurement;
+  measurement.benchmark = benchmark;
+  const Operation& operation = *benchmark.operation;
+  World& world = worlds_.of(benchmark.size);
+  if (const int server = world.session().connection().server_version();
+      server < benchmark.variant->min_server_version) {
+    measurement.skipped = fmt::format("needs PostgreSQL {}, the server is {}",
+                                      benchmark.variant->min_server_version / 10000, server / 10000);
+    return measurement;
+  }
+  try {
+    const State& pristine = Pristine(world, benchmark.size);
+    const Observation& expected = Reference(world, benchmark);
+    const Observation found = Observe(world, operation, *benchmark.variant);
+    measurement.counts = found.counts;
+    measurement.answer = found.answer;
+    measurement.iteration_cost_s = found.cost_s;
+    CompareAnswers(operation, expected.answer, found.answer);
+    CompareStates(fmt::format("as the reference '{}' leaves it", operation.reference),
+                  expected.changed_tables, found.changed_tables);
+    for (const auto& [table, checksum] : found.untouched_tables) {
+      if (checksum != pristine.at(table))
+        throw Difference(fmt::format("table left changed: {} is not among what '{}' changes", table,
+                                     operation.name));
+    }
+    const std::int64_t declared = benchmark.variant->statements(world.scenario());
+    if (found.counts.statements != declared)
+      throw Difference(fmt::format("wrong cost: {} statements declared, {} on the wire", declared,
+                                   found.counts.statements));
+    world.ResetIfChanged();
+    if (!operation.changes.empty())
+      CompareStates("as it was loaded, after a reset", pristine, world.database().ExactChecksums());
+  } catch (const std::exception& error) {
+    measurement.failure = error.what();
+    world.MarkChanged();
+  }
+  return measurement;
+}
+
+Checker::Observation Checker::Observe(World& world, const Operation& operation,
+                                      const Variant& variant) {
+  Observation observation;
+  // Once for what happens only once (statements are prepared, pages are read), and for the cost.
+  world.Run(operation, variant);
+  const auto start = std::chrono::steady_clock::now();
+  world.Run(operation, variant);
+  observation.cost_s = SecondsSince(start);
+  world.ResetIfChanged();
+  observation.counts =
+      world.session().Count([&] { observation.answer = world.Run(operation, variant); });
+  for (const auto& [table, checksum] : world.database().ExactChecksums()) {
+    if (!Changes(operation, table)) observation.untouched_tables[table] = checksum;
+  }
+  if (operation.changes.empty()) return observation;
+  for (const auto& [table, checksum] : world.database().LogicalChecksums()) {
+    if (Changes(operation, table)) observation.changed_tables[table] = checksum;
+  }
+  return observation;
+}
+
+const Checker::Observation& Checker::Reference(World& world, const BenchmarkCase& benchmark) {
+  const Operation& operation = *benchmark.operation;
+  const std::string key = fmt::format("{}/{}", operation.name, benchmark.size);
+  const auto position = references_.find(key);
+  if (position != references_.end()) return position->second;
+  try {
+    const Observation observation =
+        Observe(world, operation, operation.variant(operation.reference));
+    return references_.emplace(key, observation).first->second;
+  } catch (const std::exception& error) {
+    throw Difference(fmt::format("the reference '{}' fails: {}", operation.reference, error.what()));
+  }
+}
+
+const Checker::State& Checker::Pristine(World& world, int size) {
+  const auto position = pristine_.find(size);
+  if (position != pristine_.end()) return position->second;
+  world.ResetIfChanged();
+  return pristine_.emplace(size, world.database().ExactChecksums()).first->second;
+}
+
+}  // namespace dispatchbench::bench

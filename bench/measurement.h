@@ -1,0 +1,36 @@
+#ifndef DISPATCHBENCH_BENCH_MEASUREMENT_H_
+#define DISPATCHBENCH_BENCH_MEASUREMENT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bench/answer.h"
+#include "bench/benchmark_case.h"
+#include "bench/cpu_clock.h"
+#include "fixtures/wire.h"
+
+namespace dispatchbench::bench {
+
+// One timed repetition: sums over its iterations, resets not included.
+struct Repetition {
+  std::int64_t iterations = 0;
+  double wall_s = 0;
+  CpuTimes cpu;
+};
+
+// What a run found out about one benchmark.
+struct Measurement {
+  BenchmarkCase benchmark;
+  fixtures::WireCounts counts;           // of one iteration, from the audit
+  Answer answer;                         // what every iteration must answer
+  double iteration_cost_s = 0;           // of one iteration, reset included: for planning only
+  std::vector<Repetition> repetitions;   // in the order in which they were timed
+  std::optional<std::string> failure;    // why it counts as failed
+  std::optional<std::string> skipped;    // why it cannot run here
+};
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_MEASUREMENT_H_

@@ -1,0 +1,37 @@
+#include "bench/placement.h"
+
+#include <sched.h>
+
+namespace dispatchbench::bench {
+namespace {
+
+bool Pin(pid_t pid, int cpu) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  CPU_SET(static_cast<std::size_t>(cpu), &set);
+  return sched_setaffinity(pid, sizeof(set), &set) == 0;
+}
+
+}  // namespace
+
+int PreferredCpu() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (sched_getaffinity(0, sizeof(set), &set) != 0) return -1;
+  for (int cpu = CPU_SETSIZE - 1; cpu >= 0; --cpu) {
+    if (CPU_ISSET(static_cast<std::size_t>(cpu), &set)) return cpu;
+  }
+  return -1;
+}
+
+int PinThisThread(int cpu) { return cpu >= 0 && cpu < CPU_SETSIZE && Pin(0, cpu) ? cpu : -1; }
+
+int PinProcesses(const std::vector<pid_t>& pids, int cpu) {
+  if (cpu < 0 || cpu >= CPU_SETSIZE) return -1;
+  for (const pid_t pid : pids) {
+    if (!Pin(pid, cpu)) return -1;
+  }
+  return cpu;
+}
+
+}  // namespace dispatchbench::bench

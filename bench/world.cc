@@ -1,0 +1,53 @@
+#include "bench/world.h"
+
+#include <algorithm>
+
+namespace dispatchbench::bench {
+
+World::World(const fixtures::Endpoint& server, int size, const WorldOptions& options)
+    : dataset_(datagen::Generate(SpecFor(size, options))),
+      database_(std::make_unique<fixtures::Database>(server, dataset_, options.database)),
+      session_(database_->Connect()),
+      scenario_(MakeScenario(dataset_)) {
+  // Opened now: neither a connection's cost nor its backend may appear in the middle of a timing.
+  session_->libpq();
+  const std::vector<pid_t> backends =
+      options.backends_are_here ? session_->backend_pids() : std::vector<pid_t>{};
+  if (!backends.empty()) backend_cpu_ = PinProcesses(backends, options.cpu);
+  clock_ = std::make_unique<CpuClock>(backends);
+}
+
+datagen::DatasetSpec World::SpecFor(int size, const WorldOptions& options) {
+  datagen::DatasetSpec spec;
+  spec.seed = options.seed;
+  spec.profile = options.profile;
+  spec.companies = 3;
+  spec.clients = std::max(30, 2 * size);
+  // Half as many drivers as bookings, as in the application's planned load test (100 and 50); company 1
+  // has at least half of all.
+  spec.drivers = std::max(12, size);
+  spec.dispatch_bookings = size;
+  spec.history_bookings = 1000;
+  return spec;
+}
+
+Answer World::Run(const Operation& operation, const Variant& variant) {
+  ResetIfChanged();
+  if (!operation.changes.empty()) MarkChanged();
+  Workload workload{*session_, scenario_};
+  return variant.run(workload);
+}
+
+void World::ResetIfChanged() {
+  if (!changed_) return;
+  database_->Reset();
+  changed_ = false;
+}
+
+World& Worlds::of(int size) {
+  std::unique_ptr<World>& world = worlds_[size];
+  if (!world) world = std::make_unique<World>(server_, size, options_);
+  return *world;
+}
+
+}  // namespace dispatchbench::bench

@@ -1,0 +1,81 @@
+#ifndef DISPATCHBENCH_BENCH_WORLD_H_
+#define DISPATCHBENCH_BENCH_WORLD_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "bench/cpu_clock.h"
+#include "bench/operation.h"
+#include "bench/placement.h"
+#include "datagen/dataset.h"
+#include "fixtures/database.h"
+#include "fixtures/endpoint.h"
+
+namespace dispatchbench::bench {
+
+struct WorldOptions {
+  fixtures::DatabaseOptions database;
+  std::uint64_t seed = 1;
+  std::string profile = "swiss";
+  int cpu = -1;                  // core for the backends; -1: not pinned
+  bool backends_are_here = true;  // false: the server's processes are on another machine
+};
+
+// Dataset, database and session for the operations of one size N.
+class World {
+ public:
+  // Creates the database on `server`.
+  World(const fixtures::Endpoint& server, int size, const WorldOptions& options);
+
+  // The dataset that a size gets.
+  static datagen::DatasetSpec SpecFor(int size, const WorldOptions& options);
+
+  const datagen::Dataset& dataset() const { return dataset_; }
+  fixtures::Database& database() { return *database_; }
+  fixtures::Session& session() { return *session_; }
+  const CpuClock& clock() const { return *clock_; }
+  int backend_cpu() const { return backend_cpu_; }
+  const Scenario& scenario() const { return scenario_; }
+
+  // Runs the variant once on rows as they were loaded; resets before it when an earlier call of a
+  // writing operation has left them changed.
+  Answer Run(const Operation& operation, const Variant& variant);
+
+  // Brings the rows back now if an operation changed them.
+  void ResetIfChanged();
+
+  // Says that the rows may differ from what was loaded.
+  void MarkChanged() { changed_ = true; }
+
+ private:
+  datagen::Dataset dataset_;
+  std::unique_ptr<fixtures::Database> database_;
+  std::unique_ptr<fixtures::Session> session_;
+  std::unique_ptr<CpuClock> clock_;
+  Scenario scenario_;
+  int backend_cpu_ = -1;
+  bool changed_ = false;
+};
+
+// The worlds of a run: one per size, made when first asked for.
+class Worlds {
+ public:
+  Worlds(fixtures::Endpoint server, WorldOptions options)
+      : server_(std::move(server)), options_(std::move(options)) {}
+
+  World& of(int size);
+
+  // In ascending order of size.
+  const std::map<int, std::unique_ptr<World>>& made() const { return worlds_; }
+
+ private:
+  fixtures::Endpoint server_;
+  WorldOptions options_;
+  std::map<int, std::unique_ptr<World>> worlds_;
+};
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_WORLD_H_
