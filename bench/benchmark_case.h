@@ -21,8 +21,8 @@ struct BenchmarkCase {
 // The cases of `operations` whose name `filter` matches, in the order of operations, sizes and
 // variants. `filter` is what --benchmark_filter takes: a POSIX extended regular expression that is
 // searched for in the name; "" and "all" match everything, a leading '-' turns the choice round.
-// `sizes` restricts N where not empty. Throws std::invalid_argument, quoting the filter, when it is no
-// regular expression.
+// `sizes` restricts N where not empty. Throws std::invalid_argument, quoting the filter, when it is
+// no regular expression.
 std::vector<BenchmarkCase> SelectCases(const std::vector<Operation>& operations,
                                        const std::string& filter, const std::vector<int>& sizes);
 

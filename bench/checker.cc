@@ -29,9 +29,10 @@ void CompareAnswers(const Operation& operation, const Answer& expected, const An
   if (expected.rows() == found.rows() &&
       expected.unordered_checksum() == found.unordered_checksum()) {
     if (!operation.ordered || expected.ordered_checksum() == found.ordered_checksum()) return;
-    throw Difference(fmt::format("wrong order: the same rows as the reference '{}', but the order, "
-                                 "which matters here, differs",
-                                 operation.reference));
+    throw Difference(
+        fmt::format("wrong order: the same rows as the reference '{}', but the order, "
+                    "which matters here, differs",
+                    operation.reference));
   }
   throw Difference(fmt::format("wrong answer: the reference '{}' gives {}, this gives {}",
                                operation.reference, Describe(expected, operation.ordered),
@@ -72,8 +73,9 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
   World& world = worlds_.of(benchmark.size);
   if (const int server = world.session().connection().server_version();
       server < benchmark.variant->min_server_version) {
-    measurement.skipped = fmt::format("needs PostgreSQL {}, the server is {}",
-                                      benchmark.variant->min_server_version / 10000, server / 10000);
+    measurement.skipped =
+        fmt::format("needs PostgreSQL {}, the server is {}",
+                    benchmark.variant->min_server_version / 10000, server / 10000);
     return measurement;
   }
   try {
@@ -136,7 +138,8 @@ const Checker::Observation& Checker::Reference(World& world, const BenchmarkCase
         Observe(world, operation, operation.variant(operation.reference));
     return references_.emplace(key, observation).first->second;
   } catch (const std::exception& error) {
-    throw Difference(fmt::format("the reference '{}' fails: {}", operation.reference, error.what()));
+    throw Difference(
+        fmt::format("the reference '{}' fails: {}", operation.reference, error.what()));
   }
 }
 

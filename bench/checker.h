@@ -15,7 +15,8 @@ namespace dispatchbench::bench {
 // Proves that every variant does what its operation's reference does, and takes its exact counts,
 // before anything is timed:
 //   - the same answer (in order, where order matters);
-//   - the same rows left behind in the tables that the operation changes, and no other table touched;
+//   - the same rows left behind in the tables that the operation changes, and no other table
+//   touched;
 //   - exactly as many statements on the wire as the variant declares;
 //   - the rows as they were loaded after a reset.
 class Checker {
@@ -25,10 +26,10 @@ class Checker {
 
   explicit Checker(Worlds& worlds) : worlds_(worlds) {}
 
-  // Checks the cases, which must be grouped by operation and size as SelectCases() does. Returns one
-  // measurement per case in the same order, with counts, answer and cost, or with `failure` or
-  // `skipped` set. `step` is called before each case with its name. Stops early, with the rest unchecked
-  // and not returned, when `stop` says so.
+  // Checks the cases, which must be grouped by operation and size as SelectCases() does. Returns
+  // one measurement per case in the same order, with counts, answer and cost, or with `failure` or
+  // `skipped` set. `step` is called before each case with its name. Stops early, with the rest
+  // unchecked and not returned, when `stop` says so.
   std::vector<Measurement> Check(const std::vector<BenchmarkCase>& cases,
                                  const std::function<void(const std::string&)>& step,
                                  const std::function<bool()>& stop);

@@ -23,12 +23,12 @@ struct Repetition {
 // What a run found out about one benchmark.
 struct Measurement {
   BenchmarkCase benchmark;
-  fixtures::WireCounts counts;           // of one iteration, from the audit
-  Answer answer;                         // what every iteration must answer
-  double iteration_cost_s = 0;           // of one iteration, reset included: for planning only
-  std::vector<Repetition> repetitions;   // in the order in which they were timed
-  std::optional<std::string> failure;    // why it counts as failed
-  std::optional<std::string> skipped;    // why it cannot run here
+  fixtures::WireCounts counts;          // of one iteration, from the audit
+  Answer answer;                        // what every iteration must answer
+  double iteration_cost_s = 0;          // of one iteration, reset included: for planning only
+  std::vector<Repetition> repetitions;  // in the order in which they were timed
+  std::optional<std::string> failure;   // why it counts as failed
+  std::optional<std::string> skipped;   // why it cannot run here
 };
 
 }  // namespace dispatchbench::bench

@@ -7,9 +7,9 @@
 
 namespace dispatchbench::bench {
 
-// On which core the client (this thread) and the backends run; -1: wherever the scheduler puts them.
-// Both on one core is the quietest placement: they take turns anyway, and neither waits for a core
-// to wake up or for the other's cache lines.
+// On which core the client (this thread) and the backends run; -1: wherever the scheduler puts
+// them. Both on one core is the quietest placement: they take turns anyway, and neither waits for a
+// core to wake up or for the other's cache lines.
 struct Placement {
   int client_cpu = -1;
   int backend_cpu = -1;
@@ -21,8 +21,8 @@ int PreferredCpu();
 // Pins the calling thread to `cpu`; returns `cpu`, or -1 where the system refuses or `cpu` is -1.
 int PinThisThread(int cpu);
 
-// Pins the processes to `cpu`; returns `cpu`, or -1 where one is refused (a server of another user or
-// machine) or `cpu` is -1.
+// Pins the processes to `cpu`; returns `cpu`, or -1 where one is refused (a server of another user
+// or machine) or `cpu` is -1.
 int PinProcesses(const std::vector<pid_t>& pids, int cpu);
 
 }  // namespace dispatchbench::bench

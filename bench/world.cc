@@ -23,8 +23,8 @@ datagen::DatasetSpec World::SpecFor(int size, const WorldOptions& options) {
   spec.profile = options.profile;
   spec.companies = 3;
   spec.clients = std::max(30, 2 * size);
-  // Half as many drivers as bookings, as in the application's planned load test (100 and 50); company 1
-  // has at least half of all.
+  // Half as many drivers as bookings, as in the application's planned load test (100 and 50);
+  // company 1 has at least half of all.
   spec.drivers = std::max(12, size);
   spec.dispatch_bookings = size;
   spec.history_bookings = 1000;

@@ -19,7 +19,7 @@ struct WorldOptions {
   fixtures::DatabaseOptions database;
   std::uint64_t seed = 1;
   std::string profile = "swiss";
-  int cpu = -1;                  // core for the backends; -1: not pinned
+  int cpu = -1;                   // core for the backends; -1: not pinned
   bool backends_are_here = true;  // false: the server's processes are on another machine
 };
 

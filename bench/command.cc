@@ -1,0 +1,70 @@
+#include "bench/command.h"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "bench/options.h"
+#include "bench/suite_run.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+constexpr int kCouldNotRun = 3;
+// What --quick leaves out: the largest sizes take most of the time.
+constexpr int kQuickLargestSize = 500;
+
+// Hands the library its flags; it keeps pointers into `flags`.
+void InitializeLibrary(std::vector<std::string>& flags) {
+  std::string program = "dispatchbench run";
+  std::vector<char*> arguments = {program.data()};
+  for (std::string& flag : flags) arguments.push_back(flag.data());
+  int count = static_cast<int>(arguments.size());
+  benchmark::Initialize(&count, arguments.data());
+  if (count > 1)
+    throw std::invalid_argument(
+        fmt::format("'{}' is no flag, or no value of a flag, of the Google Benchmark library "
+                    "installed here",
+                    arguments[1]));
+}
+
+std::vector<BenchmarkCase> Select(const Options& options) {
+  std::vector<BenchmarkCase> cases = SelectCases(Operations(), options.filter, options.sizes);
+  if (options.quick && options.sizes.empty())
+    std::erase_if(cases, [](const BenchmarkCase& c) { return c.size > kQuickLargestSize; });
+  if (cases.empty())
+    throw std::invalid_argument(
+        fmt::format("no benchmark matches --benchmark_filter='{}'{}; --benchmark_list_tests lists "
+                    "them all",
+                    options.filter, options.sizes.empty() ? "" : " at the given --sizes"));
+  return cases;
+}
+
+int Run(int argc, char** argv) {
+  std::optional<Options> options = ParseOptions(argc, argv, std::cout);
+  if (!options) return 0;
+  InitializeLibrary(options->benchmark_flags);
+  std::vector<BenchmarkCase> cases = Select(*options);
+  if (options->list_tests) {
+    ListNames(cases);
+    return 0;
+  }
+  return SuiteRun(*options, std::move(cases), std::cerr).Execute();
+}
+
+}  // namespace
+
+int RunCommand(int argc, char** argv) {
+  try {
+    return Run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "dispatchbench run: " << error.what() << '\n';
+    return kCouldNotRun;
+  }
+}
+
+}  // namespace dispatchbench::bench

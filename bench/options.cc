@@ -1,0 +1,117 @@
+#include "bench/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "bench/benchmark_flags.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+constexpr double kTimeLimit_s = 330;
+constexpr double kQuickTimeLimit_s = 50;
+
+constexpr char kFooter[] = R"(Every flag of Google Benchmark works too: --benchmark_filter=REGEX,
+--benchmark_repetitions=N, --benchmark_min_time=SECONDS (or ITERATIONSx), --benchmark_out=FILE,
+--benchmark_out_format=json|csv|console, --benchmark_format=..., --benchmark_list_tests, ...
+
+Examples:
+  dispatchbench run --benchmark_list_tests
+  dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
+  dispatchbench run --sizes=10,100 --settings=durable
+  dispatchbench run --db=postgresql://user@host/postgres --benchmark_filter=list_bookings
+
+Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
+
+// Where runs go unless told: the checkout's results/runs, which the front door names.
+std::string DefaultRunsDirectory() {
+  const char* const root = std::getenv("DISPATCHBENCH_ROOT");
+  return (root == nullptr ? std::string(".") : std::string(root)) + "/results/runs";
+}
+
+// Texts that become enumerations after parsing.
+struct Texts {
+  std::string settings = "steady";
+  std::string index_state = "performance";
+  std::string cpu = "auto";
+};
+
+void Declare(CLI::App& app, Options& options, Texts& texts) {
+  app.add_flag("--quick", options.quick, "at most 60 s: smaller sizes and fewer repetitions");
+  app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 100000));
+  app.add_option("--db", options.db,
+                 "use this server (DSN) instead of a private one; works only in a database that "
+                 "is created there and dropped at the end");
+  app.add_flag("--keep", options.keep, "leave the databases behind");
+  app.add_option("--pg-bindir", options.pg_bindir, "folder of initdb and postgres");
+  app.add_option("--run-as", options.run_as, "account of the private server, when run by root");
+  app.add_option("--settings", texts.settings, "steady (for comparing) or durable (fsync on)")
+      ->capture_default_str();
+  app.add_option("--index-state", texts.index_state, "bare, baseline, performance or candidates")
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "of the synthetic data")->capture_default_str();
+  app.add_option("--profile", options.profile, "of the synthetic data")->capture_default_str();
+  app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
+      ->capture_default_str();
+  app.add_option("--time-limit", options.time_limit_s,
+                 "seconds for the whole run (default 330, with --quick 50)")
+      ->check(CLI::Range(1.0, 86400.0));
+  app.add_option("--machine", options.machine, "name stored for this machine (default: host name)");
+  app.add_option("--runs", options.runs_directory, "folder of stored runs")->capture_default_str();
+  app.add_flag("!--no-store", options.store, "do not store the run");
+  app.add_flag("--quiet", options.quiet, "no table of results");
+}
+
+int CpuFrom(const std::string& text) {
+  if (text == "none") return -1;
+  char* end = nullptr;
+  const long cpu = std::strtol(text.c_str(), &end, 10);
+  if (text.empty() || *end != '\0' || cpu < 0 || cpu > 4095)
+    throw std::invalid_argument(
+        fmt::format("--cpu={}: must be auto, none or the number of a core", text));
+  return static_cast<int>(cpu);
+}
+
+void RequireBenchmarkFlags(const std::vector<std::string>& extras) {
+  for (const std::string& extra : extras) {
+    if (!extra.starts_with("--benchmark_") && !extra.starts_with("--v="))
+      throw std::invalid_argument(fmt::format(
+          "unknown argument '{}'; dispatchbench run --help lists what there is", extra));
+  }
+}
+
+}  // namespace
+
+std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostream& out) {
+  Options options;
+  options.runs_directory = DefaultRunsDirectory();
+  Texts texts;
+  CLI::App app("Measures every way of doing every database operation of the dispatch.",
+               "dispatchbench run");
+  app.footer(kFooter);
+  app.allow_extras();
+  Declare(app, options, texts);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    out << app.help();
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw std::invalid_argument(error.what());
+  }
+  RequireBenchmarkFlags(app.remaining());
+  options.settings = fixtures::ParseSettingsProfile(texts.settings);
+  options.index_state = fixtures::ParseIndexState(texts.index_state);
+  if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
+  if (options.time_limit_s == 0)
+    options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;
+  ReadBenchmarkFlags(app.remaining(), options);
+  return options;
+}
+
+}  // namespace dispatchbench::bench

@@ -1,0 +1,52 @@
+#ifndef DISPATCHBENCH_BENCH_OPTIONS_H_
+#define DISPATCHBENCH_BENCH_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "fixtures/database.h"
+#include "fixtures/server_settings.h"
+
+namespace dispatchbench::bench {
+
+// What the command line of `dispatchbench run` says.
+struct Options {
+  bool quick = false;
+  bool quiet = false;
+  bool store = true;
+  bool keep = false;
+  std::string db;  // empty: a private server
+  std::string pg_bindir;
+  std::string run_as;
+  fixtures::SettingsProfile settings = fixtures::SettingsProfile::kSteady;
+  fixtures::IndexState index_state = fixtures::IndexState::kPerformance;
+  std::vector<int> sizes;  // empty: all that the operations have
+  std::uint64_t seed = 1;
+  std::string profile = "swiss";
+  std::string machine;  // empty: the host name
+  std::string runs_directory;
+  std::optional<int> cpu;   // nothing: the preferred one; -1: not pinned
+  double time_limit_s = 0;  // of the whole run, build excluded
+
+  // Google Benchmark's flags, defaults of ours before those of the user, ready for
+  // benchmark::Initialize(); and what we have to know of them ourselves.
+  std::vector<std::string> benchmark_flags;
+  std::string filter;
+  bool list_tests = false;
+  int repetitions = 0;
+  std::optional<std::int64_t> iterations;  // --benchmark_min_time=100x
+  bool has_min_time = false;               // the library finds the number of iterations
+  bool has_out_file = false;
+  std::string out_format = "json";
+};
+
+// Parses the command line. Returns nothing when --help was asked for and has been written to `out`.
+// Throws std::invalid_argument, naming the flag, what was found and what is allowed.
+std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostream& out);
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_OPTIONS_H_

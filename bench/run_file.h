@@ -1,0 +1,31 @@
+#ifndef DISPATCHBENCH_BENCH_RUN_FILE_H_
+#define DISPATCHBENCH_BENCH_RUN_FILE_H_
+
+#include <filesystem>
+#include <string>
+
+#include "bench/run_context.h"
+
+namespace dispatchbench::bench {
+
+// The file of one run under `directory`/<machine>/: named after its start and commit, never that of
+// an earlier run.
+class RunFile {
+ public:
+  // Creates the folder and reserves the name. Throws std::runtime_error, naming the path and the
+  // reason, when it cannot.
+  RunFile(const std::filesystem::path& directory, const RunContext& context);
+
+  // Replaces the file's content in one step (temporary file, fsync, rename). Throws
+  // std::runtime_error.
+  void Write(const std::string& text);
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_RUN_FILE_H_

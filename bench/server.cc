@@ -1,0 +1,41 @@
+#include "bench/server.h"
+
+#include <fmt/format.h>
+
+#include "fixtures/session.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+std::string VersionText(int version) {
+  return fmt::format("{}.{}", version / 10000, version % 10000);
+}
+
+}  // namespace
+
+Server::Server(const Options& options) : settings_(options.settings) {
+  if (!options.db.empty()) {
+    endpoint_ = fixtures::ParseEndpoint(options.db);
+    return;
+  }
+  fixtures::ClusterOptions cluster_options;
+  cluster_options.pg_bindir = options.pg_bindir;
+  cluster_options.run_as = options.run_as;
+  cluster_options.profile = options.settings;
+  cluster_ = std::make_unique<fixtures::Cluster>(cluster_options);
+  endpoint_ = cluster_->endpoint();
+}
+
+ServerFacts Server::facts() const {
+  fixtures::Session session(endpoint_);
+  ServerFacts facts;
+  facts.version = VersionText(session.connection().server_version());
+  facts.nondefault = ReadNondefaultSettings(session);
+  facts.kind = is_private() ? "private" : "external";
+  facts.medium = is_private() ? cluster_->medium() : "unknown";
+  facts.settings_profile = is_private() ? fixtures::ToText(settings_) : "external";
+  if (is_private()) facts.settings = fixtures::SettingsOf(settings_);
+  return facts;
+}
+
+}  // namespace dispatchbench::bench

@@ -1,0 +1,32 @@
+#ifndef DISPATCHBENCH_BENCH_SERVER_H_
+#define DISPATCHBENCH_BENCH_SERVER_H_
+
+#include <memory>
+
+#include "bench/options.h"
+#include "bench/run_context.h"
+#include "fixtures/cluster.h"
+#include "fixtures/endpoint.h"
+
+namespace dispatchbench::bench {
+
+// The server of a run: a private one, or the one that --db names.
+class Server {
+ public:
+  // Starts the private server or checks that the other one answers. Throws std::runtime_error.
+  explicit Server(const Options& options);
+
+  // Where databases can be created.
+  const fixtures::Endpoint& endpoint() const { return endpoint_; }
+  bool is_private() const { return cluster_ != nullptr; }
+  ServerFacts facts() const;
+
+ private:
+  fixtures::SettingsProfile settings_;
+  std::unique_ptr<fixtures::Cluster> cluster_;
+  fixtures::Endpoint endpoint_;
+};
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_SERVER_H_

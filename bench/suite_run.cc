@@ -1,0 +1,190 @@
+#include "bench/suite_run.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+#include <set>
+#include <utility>
+
+#include "bench/checker.h"
+#include "bench/interruption.h"
+#include "bench/plan.h"
+#include "bench/progress.h"
+#include "bench/run_document.h"
+#include "bench/timing.h"
+#include "datagen/fingerprint.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+constexpr std::chrono::seconds kStoreInterval{5};
+// Of the time that is left, the part that is planned: the machine may get slower meanwhile.
+constexpr double kPlannedShare = 0.7;
+// Longer repetitions of one benchmark tell little more.
+constexpr double kLongestRepetition_s = 0.1;
+
+int CpuOf(const Options& options) { return options.cpu.value_or(PreferredCpu()); }
+
+WorldOptions WorldOptionsOf(const Options& options, bool server_is_private) {
+  WorldOptions world;
+  world.database.index_state = options.index_state;
+  world.database.keep = options.keep;
+  world.seed = options.seed;
+  world.profile = options.profile;
+  world.cpu = CpuOf(options);
+  world.backends_are_here = server_is_private;
+  return world;
+}
+
+std::string NowText() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+bool Stop() { return Interruption::signal() != 0; }
+
+}  // namespace
+
+SuiteRun::SuiteRun(const Options& options, std::vector<BenchmarkCase> cases, std::ostream& log)
+    : options_(options),
+      cases_(std::move(cases)),
+      log_(log),
+      is_terminal_(isatty(STDERR_FILENO) == 1),
+      start_(std::chrono::steady_clock::now()),
+      last_stored_(start_),
+      server_(options),
+      worlds_(server_.endpoint(), WorldOptionsOf(options, server_.is_private())) {}
+
+int SuiteRun::Execute() {
+  Prepare();
+  const Interruption interruption;
+  Check();
+  if (ReportFailures()) {
+    Store(false);
+    log_ << "Nothing was timed: a figure of a wrong variant is worth nothing.\n";
+    return 3;
+  }
+  Time();
+  if (Stop()) {
+    Store(false);
+    log_ << fmt::format("Interrupted by signal {}: what was measured is kept.\n",
+                        Interruption::signal());
+    return 128 + Interruption::signal();
+  }
+  MarkMissing();
+  const bool failed = ReportFailures();
+  Store(!failed);
+  return failed ? 3 : 0;
+}
+
+void SuiteRun::Prepare() {
+  context_.machine = ReadMachineFacts(options_.machine);
+  const char* const root = std::getenv("DISPATCHBENCH_ROOT");
+  context_.source = ReadSourceFacts(root == nullptr ? "." : root);
+  context_.server = server_.facts();
+  context_.index_state = fixtures::ToText(options_.index_state);
+  context_.executable = "dispatchbench-run";
+  context_.started = NowText();
+  context_.quick = options_.quick;
+  context_.repetitions = options_.repetitions;
+  if (options_.store) file_ = std::make_unique<RunFile>(options_.runs_directory, context_);
+  log_ << fmt::format("PostgreSQL {} ({}, data on {}), settings {}, indexes {}\n",
+                      context_.server.version, context_.server.kind, context_.server.medium,
+                      context_.server.settings_profile, context_.index_state);
+  std::set<int> sizes;
+  for (const BenchmarkCase& benchmark : cases_) sizes.insert(benchmark.size);
+  // The server has been started with the scheduler free: only client and backends share the core.
+  context_.placement.client_cpu = PinThisThread(CpuOf(options_));
+  for (const int size : sizes) {
+    const World& world = worlds_.of(size);
+    context_.placement.backend_cpu = world.backend_cpu();
+    context_.datasets.push_back(
+        {size, datagen::ToHex(datagen::Fingerprint(world.dataset())), world.dataset().spec});
+  }
+}
+
+void SuiteRun::Check() {
+  Progress progress(log_, is_terminal_, "checking", static_cast<double>(cases_.size()));
+  Checker checker(worlds_);
+  // Advance() speaks of what is done: the case before the one that begins.
+  double begun = 0;
+  measurements_ = checker.Check(
+      cases_, [&](const std::string& name) { progress.Advance(std::exchange(begun, 1), name); },
+      Stop);
+  progress.Advance(begun, "");
+}
+
+TimingOptions SuiteRun::PlanTiming() {
+  TimingOptions timing;
+  timing.repetitions = options_.repetitions;
+  timing.quiet = options_.quiet;
+  timing.has_out_file = options_.has_out_file;
+  timing.out_format = options_.out_format;
+  timing.stop = Stop;
+  timing.after_repetition = [this] { StoreNowAndThen(); };
+  if (options_.has_min_time) return timing;
+  if (options_.iterations) {
+    timing.iterations.assign(measurements_.size(), *options_.iterations);
+    return timing;
+  }
+  std::vector<double> costs_s;
+  for (const Measurement& measurement : measurements_)
+    costs_s.push_back(std::max(measurement.iteration_cost_s, 1e-6));
+  const double longest_s = kLongestRepetition_s * options_.repetitions *
+                           static_cast<double>(std::max<std::size_t>(costs_s.size(), 1));
+  const double left_s = std::max(options_.time_limit_s - ElapsedSeconds(), 0.0);
+  timing.iterations =
+      PlanIterations(costs_s, options_.repetitions, std::min(kPlannedShare * left_s, longest_s));
+  return timing;
+}
+
+void SuiteRun::Time() {
+  TimingOptions timing = PlanTiming();
+  const double total = static_cast<double>(measurements_.size()) * options_.repetitions;
+  Progress progress(log_, is_terminal_, "timing", total);
+  double begun = 0;
+  timing.step = [&](const std::string& name) { progress.Advance(std::exchange(begun, 1), name); };
+  TimeMeasurements(measurements_, worlds_, timing);
+}
+
+void SuiteRun::MarkMissing() {
+  for (Measurement& measurement : measurements_) {
+    if (!measurement.failure && !measurement.skipped && measurement.repetitions.empty())
+      measurement.failure = "missing: it was registered but not timed";
+  }
+}
+
+bool SuiteRun::ReportFailures() {
+  std::size_t failed = 0;
+  for (const Measurement& measurement : measurements_) {
+    if (measurement.skipped)
+      log_ << fmt::format("SKIPPED {}: {}\n", measurement.benchmark.name(), *measurement.skipped);
+    if (!measurement.failure) continue;
+    ++failed;
+    log_ << fmt::format("FAILED {}: {}\n", measurement.benchmark.name(), *measurement.failure);
+  }
+  if (failed > 0)
+    log_ << fmt::format("{} of {} benchmarks FAILED.\n", failed, measurements_.size());
+  return failed > 0;
+}
+
+void SuiteRun::StoreNowAndThen() {
+  const auto now = std::chrono::steady_clock::now();
+  if (!file_ || now - last_stored_ < kStoreInterval) return;
+  last_stored_ = now;
+  file_->Write(RunDocumentText(context_, measurements_, false, ElapsedSeconds()));
+}
+
+void SuiteRun::Store(bool complete) {
+  if (!file_) return;
+  file_->Write(RunDocumentText(context_, measurements_, complete, ElapsedSeconds()));
+  log_ << fmt::format("Stored{}: {}\n", complete ? "" : " (incomplete)", file_->path().string());
+}
+
+double SuiteRun::ElapsedSeconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+}  // namespace dispatchbench::bench

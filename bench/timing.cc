@@ -1,0 +1,145 @@
+#include "bench/timing.h"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+
+#include "bench/reporter.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+bool SameAnswer(const Operation& operation, const Answer& expected, const Answer& found) {
+  return expected.rows() == found.rows() &&
+         expected.unordered_checksum() == found.unordered_checksum() &&
+         (!operation.ordered || expected.ordered_checksum() == found.ordered_checksum());
+}
+
+// Iterations of one repetition. Everything between the two clock readings is what the user of the
+// operation waits for; resets and bookkeeping are outside.
+Repetition TimeIterations(benchmark::State& state, const Measurement& measurement, World& world) {
+  using Clock = std::chrono::steady_clock;
+  const Operation& operation = *measurement.benchmark.operation;
+  const Variant& variant = *measurement.benchmark.variant;
+  Workload workload{world.session(), world.scenario()};
+  Repetition repetition;
+  for ([[maybe_unused]] const auto iteration : state) {
+    world.ResetIfChanged();
+    if (!operation.changes.empty()) world.MarkChanged();
+    const CpuTimes cpu_start = world.clock().Now();
+    const Clock::time_point start = Clock::now();
+    const Answer answer = variant.run(workload);
+    const double wall_s = std::chrono::duration<double>(Clock::now() - start).count();
+    repetition.cpu += world.clock().Now() - cpu_start;
+    state.SetIterationTime(wall_s);
+    repetition.wall_s += wall_s;
+    ++repetition.iterations;
+    if (!SameAnswer(operation, measurement.answer, answer))
+      throw std::runtime_error("the answer changed between the check and the timing");
+  }
+  return repetition;
+}
+
+void SetCounters(benchmark::State& state, const fixtures::WireCounts& counts,
+                 const Repetition& repetition) {
+  const auto exact = [&](const char* name, std::int64_t value) {
+    state.counters[name] = static_cast<double>(value);
+  };
+  exact("statements", counts.statements);
+  exact("round_trips", counts.round_trips);
+  exact("commits", counts.commits);
+  exact("rows", counts.rows);
+  exact("bytes_sent", counts.bytes_sent);
+  exact("bytes_received", counts.bytes_received);
+  const double iterations = static_cast<double>(repetition.iterations);
+  const auto per_iteration_us = [&](std::int64_t total_ns) {
+    return static_cast<double>(total_ns) / 1e3 / iterations;
+  };
+  const CpuTimes& cpu = repetition.cpu;
+  state.counters["client_cpu_us"] = per_iteration_us(cpu.client_ns);
+  if (cpu.backend_ns) state.counters["backend_cpu_us"] = per_iteration_us(*cpu.backend_ns);
+  if (cpu.run_queue_wait_ns)
+    state.counters["run_queue_wait_us"] = per_iteration_us(*cpu.run_queue_wait_ns);
+  state.counters[kOnCpuCounter] = per_iteration_us(cpu.client_ns + cpu.backend_ns.value_or(0));
+}
+
+// Before its first repetition the library may call a benchmark several times with growing numbers
+// of iterations, to find how many it needs, or to warm up: those calls are no repetitions.
+void Keep(std::vector<Repetition>& repetitions, const Repetition& repetition, int wanted) {
+  if (!repetitions.empty() && repetitions.back().iterations != repetition.iterations)
+    repetitions.clear();
+  repetitions.push_back(repetition);
+  if (repetitions.size() > static_cast<std::size_t>(wanted)) repetitions.erase(repetitions.begin());
+}
+
+void TimeRepetition(benchmark::State& state, Measurement& measurement, Worlds& worlds,
+                    const TimingOptions& options) {
+  if (options.stop()) {
+    state.SkipWithError("interrupted");
+    return;
+  }
+  if (measurement.failure) {
+    state.SkipWithError(measurement.failure->c_str());
+    return;
+  }
+  options.step(measurement.benchmark.name());
+  World& world = worlds.of(measurement.benchmark.size);
+  try {
+    const Repetition repetition = TimeIterations(state, measurement, world);
+    SetCounters(state, measurement.counts, repetition);
+    Keep(measurement.repetitions, repetition, options.repetitions);
+  } catch (const std::exception& error) {
+    measurement.failure = error.what();
+    world.MarkChanged();
+    state.SkipWithError(error.what());
+  }
+  options.after_repetition();
+}
+
+void RegisterAll(std::vector<Measurement>& measurements, Worlds& worlds,
+                 const TimingOptions& options) {
+  for (std::size_t i = 0; i < measurements.size(); ++i) {
+    Measurement& measurement = measurements[i];
+    if (measurement.failure || measurement.skipped) continue;
+    auto* const registered =
+        benchmark::RegisterBenchmark(measurement.benchmark.name().c_str(),
+                                     [&measurement, &worlds, &options](benchmark::State& state) {
+                                       TimeRepetition(state, measurement, worlds, options);
+                                     });
+    registered->UseManualTime()->Unit(benchmark::kMicrosecond);
+    if (!options.iterations.empty()) registered->Iterations(options.iterations[i]);
+  }
+}
+
+std::unique_ptr<benchmark::BenchmarkReporter> FileReporter(const std::string& format) {
+  if (format == "console") return std::make_unique<benchmark::ConsoleReporter>();
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+  if (format == "csv") return std::make_unique<benchmark::CSVReporter>();
+#pragma GCC diagnostic pop
+  return std::make_unique<benchmark::JSONReporter>();
+}
+
+}  // namespace
+
+void TimeMeasurements(std::vector<Measurement>& measurements, Worlds& worlds,
+                      const TimingOptions& options) {
+  benchmark::ClearRegisteredBenchmarks();
+  RegisterAll(measurements, worlds, options);
+  CaseReporter display(options.quiet ? nullptr
+                                     : std::unique_ptr<benchmark::BenchmarkReporter>(
+                                           benchmark::CreateDefaultDisplayReporter()));
+  std::unique_ptr<CaseReporter> file;
+  if (options.has_out_file) file = std::make_unique<CaseReporter>(FileReporter(options.out_format));
+  // The user's filter has chosen the cases; the library would apply it to its own, longer names.
+  benchmark::RunSpecifiedBenchmarks(&display, file.get(), ".");
+}
+
+void ListNames(const std::vector<BenchmarkCase>& cases) {
+  for (const BenchmarkCase& benchmark : cases) std::cout << benchmark.name() << '\n';
+}
+
+}  // namespace dispatchbench::bench

@@ -1,0 +1,90 @@
+#include "bench/operation.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <stdexcept>
+
+namespace dispatchbench::bench {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsSubsetOf;
+
+Variant MakeVariant(Family family, const std::string& technique = "") {
+  return {.family = family,
+          .technique = technique,
+          .run = [](Workload&) { return Answer(); },
+          .statements = [](const Scenario&) { return 1; }};
+}
+
+Operation Valid() {
+  return {.name = "read_things",
+          .purpose = "reads things",
+          .variants = {MakeVariant(Family::kNPlusOne), MakeVariant(Family::kBatched),
+                       MakeVariant(Family::kBulk), MakeVariant(Family::kBulk, "copy")},
+          .reference = "bulk",
+          .before = "n_plus_one",
+          .after = "bulk_copy"};
+}
+
+TEST(OperationTest, NamesVariantsByFamilyAndTechnique) {
+  EXPECT_EQ(MakeVariant(Family::kBulk).name(), "bulk");
+  EXPECT_EQ(MakeVariant(Family::kNPlusOne, "prepared").name(), "n_plus_one_prepared");
+  const Operation operation = Valid();
+  EXPECT_EQ(operation.variant("bulk_copy").technique, "copy");
+  EXPECT_THROW(operation.variant("copy"), std::out_of_range);
+}
+
+TEST(OperationTest, ValidateAcceptsAWellFormedOperation) { EXPECT_NO_THROW(Validate(Valid())); }
+
+struct Defect {
+  const char* message;
+  void (*make)(Operation&);
+};
+
+TEST(OperationTest, ValidateNamesEachDefect) {
+  const Defect defects[] = {
+      {"has no name", [](Operation& o) { o.name.clear(); }},
+      {"has no purpose", [](Operation& o) { o.purpose.clear(); }},
+      {"has no size", [](Operation& o) { o.sizes.clear(); }},
+      {"variant 'bulk' occurs twice",
+       [](Operation& o) { o.variants.push_back(MakeVariant(Family::kBulk)); }},
+      {"has no batched variant", [](Operation& o) { o.variants.erase(o.variants.begin() + 1); }},
+      {"variant 'bulk_copy' lacks run or statements",
+       [](Operation& o) { o.variants.back().statements = nullptr; }},
+      {"reference is 'x'", [](Operation& o) { o.reference = "x"; }},
+      {"before is ''", [](Operation& o) { o.before.clear(); }},
+      {"after is 'y'", [](Operation& o) { o.after = "y"; }},
+  };
+  for (const Defect& defect : defects) {
+    Operation operation = Valid();
+    defect.make(operation);
+    try {
+      Validate(operation);
+      ADD_FAILURE() << "not noticed: " << defect.message;
+    } catch (const std::logic_error& error) {
+      EXPECT_THAT(error.what(), HasSubstr(defect.message));
+    }
+  }
+}
+
+TEST(RegisteredOperationsTest, CoverTheDispatch) {
+  std::set<std::string> names;
+  std::size_t pairs = 0;
+  for (const Operation& operation : Operations()) {
+    names.insert(operation.name);
+    pairs += operation.variants.size();
+    EXPECT_EQ(operation.sizes, (std::vector<int>{10, 50, 100, 200, 500, 1000})) << operation.name;
+  }
+  const std::set<std::string> needed = {
+      "list_bookings",         "load_dispatch",      "insert_assignments", "update_assignments",
+      "update_booking_status", "upsert_assignments", "apply_assignments",  "notify_drivers",
+      "pooling_metric",        "distance_metric",    "overloaded_drivers", "dispatch"};
+  EXPECT_THAT(needed, IsSubsetOf(names));
+  EXPECT_GE(pairs, 45u);
+}
+
+}  // namespace
+}  // namespace dispatchbench::bench
