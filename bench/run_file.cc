@@ -43,6 +43,8 @@ RunFile::RunFile(const std::filesystem::path& directory, const RunContext& conte
   }
 }
 
+RunFile::~RunFile() { unlink((path_.string() + ".part").c_str()); }
+
 void RunFile::Write(const std::string& text) {
   const std::string temporary = path_.string() + ".part";
   const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);

@@ -15,6 +15,10 @@ class RunFile {
   // Creates the folder and reserves the name. Throws std::runtime_error, naming the path and the
   // reason, when it cannot.
   RunFile(const std::filesystem::path& directory, const RunContext& context);
+  // Gives the name back if nothing was written.
+  ~RunFile();
+  RunFile(const RunFile&) = delete;
+  RunFile& operator=(const RunFile&) = delete;
 
   // Replaces the file's content in one step (temporary file, fsync, rename). Throws
   // std::runtime_error.

@@ -1,0 +1,167 @@
+// The command `dispatchbench run` as a whole, as its users start it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "tests/support/bench/child_process.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class RunTest : public ::testing::Test {
+ protected:
+  RunTest() {
+    std::string name = (fs::temp_directory_path() / "dispatchbench-run-XXXXXX").string();
+    directory_ = mkdtemp(name.data());
+  }
+  ~RunTest() override { fs::remove_all(directory_); }
+
+  std::vector<std::string> Command(const std::string& program,
+                                   std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {DISPATCHBENCH_BINARY_DIR "/bin/" + program,
+                                         "--runs=" + directory_.string(), "--machine=box"});
+    return arguments;
+  }
+
+  std::vector<fs::path> StoredRuns() const {
+    std::vector<fs::path> paths;
+    if (!fs::exists(directory_ / "box")) return paths;
+    for (const auto& entry : fs::directory_iterator(directory_ / "box"))
+      paths.push_back(entry.path());
+    return paths;
+  }
+
+  Json OnlyRun() const {
+    const std::vector<fs::path> paths = StoredRuns();
+    EXPECT_EQ(paths.size(), 1u);
+    return paths.size() == 1 ? Json::parse(std::ifstream(paths[0])) : Json();
+  }
+
+  // The median entry, or the only one, of a benchmark.
+  static Json Entry(const Json& document, const std::string& name) {
+    for (const Json& entry : document["benchmarks"]) {
+      if (entry["run_name"] == name) return entry;
+    }
+    ADD_FAILURE() << "no benchmark " << name;
+    return {};
+  }
+
+  // What the private servers of a process have in memory or on disk.
+  static std::set<fs::path> DirectoriesOf(const std::vector<pid_t>& pids) {
+    std::set<fs::path> directories;
+    for (const pid_t pid : pids) {
+      std::error_code error;
+      const fs::path directory = fs::read_symlink("/proc/" + std::to_string(pid) + "/cwd", error);
+      if (!error && directory.string().find("dispatchbench") != std::string::npos)
+        directories.insert(directory);
+    }
+    return directories;
+  }
+
+  fs::path directory_;
+};
+
+TEST_F(RunTest, MeasuresEveryVariantOfAnOperation) {
+  ChildProcess run(
+      Command("dispatchbench-run", {"--benchmark_filter=insert_assignments/.*/100$",
+                                    "--benchmark_repetitions=2", "--benchmark_min_time=2x"}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  EXPECT_THAT(run.output(), HasSubstr("insert_assignments/n_plus_one/100 "));
+  EXPECT_THAT(run.output(), Not(HasSubstr("manual_time")));
+  const Json document = OnlyRun();
+  EXPECT_EQ(document["context"]["dispatchbench"]["complete"], true);
+  EXPECT_GE(Entry(document, "insert_assignments/n_plus_one/100")["statements"], 100);
+  EXPECT_EQ(Entry(document, "insert_assignments/bulk/100")["statements"], 1);
+  EXPECT_EQ(Entry(document, "insert_assignments/bulk/100")["round_trips"], 1);
+  for (const Json& entry : document["benchmarks"]) {
+    if (entry["run_type"] == "iteration") EXPECT_EQ(entry["iterations"], 2);
+    EXPECT_GT(entry["real_time"], entry["aggregate_name"] == "stddev" ? -1 : 0);
+  }
+}
+
+TEST_F(RunTest, FlagsOfGoogleBenchmarkWork) {
+  const fs::path out = directory_ / "out.json";
+  ChildProcess run(
+      Command("dispatchbench-run",
+              {"--benchmark_filter=distance_metric/bulk/10$", "--benchmark_repetitions=2",
+               "--benchmark_min_time=0.001", "--no-store", "--benchmark_format=csv",
+               "--benchmark_report_aggregates_only=true", "--benchmark_out=" + out.string()}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  EXPECT_THAT(run.output(), HasSubstr("\"distance_metric/bulk/10_median\",2,"));
+  EXPECT_TRUE(StoredRuns().empty());
+  const Json document = Json::parse(std::ifstream(out));
+  EXPECT_EQ(document["benchmarks"][0]["name"], "distance_metric/bulk/10_mean");
+}
+
+TEST_F(RunTest, ListsWithoutAServer) {
+  ChildProcess run(Command("dispatchbench-run",
+                           {"--pg-bindir=/nowhere", "--benchmark_list_tests",
+                            "--benchmark_filter=insert_assignments/(n_plus_one|bulk)/10$"}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  EXPECT_EQ(run.output(), "insert_assignments/n_plus_one/10\ninsert_assignments/bulk/10\n");
+}
+
+TEST_F(RunTest, BadInputExitsWithThreeAndStoresNothing) {
+  for (const char* argument :
+       {"--benchmark_filter=no_such_thing", "--nonsense", "--benchmark_no_such_flag=1",
+        "--pg-bindir=/nowhere", "--db=postgresql://localhost:1/postgres"}) {
+    ChildProcess run(Command("dispatchbench-run", {argument}));
+    EXPECT_EQ(run.Wait(), 3) << run.output();
+    EXPECT_THAT(run.output(), HasSubstr("dispatchbench run: "));
+    EXPECT_TRUE(StoredRuns().empty());
+  }
+}
+
+TEST_F(RunTest, AWrongVariantIsNamedAndFailsTheRun) {
+  ChildProcess run(Command("wrong_run", {}));
+  EXPECT_EQ(run.Wait(), 3) << run.output();
+  EXPECT_THAT(run.output(), HasSubstr("FAILED mutated/n_plus_one/10: wrong answer"));
+  EXPECT_THAT(run.output(), HasSubstr("Nothing was timed"));
+  const Json ours = OnlyRun()["context"]["dispatchbench"];
+  EXPECT_EQ(ours["complete"], false);
+  EXPECT_EQ(ours["benchmarks"], (Json{{"run", 0}, {"failed", 1}, {"skipped", 0}}));
+  EXPECT_EQ(ours["failures"][0]["name"], "mutated/n_plus_one/10");
+}
+
+TEST_F(RunTest, AnInterruptedRunKeepsWhatItHasMeasured) {
+  ChildProcess run(
+      Command("dispatchbench-run", {"--benchmark_filter=list_bookings/.*/10$", "--quiet",
+                                    "--benchmark_repetitions=2000", "--benchmark_min_time=20x"}));
+  ASSERT_TRUE(run.WaitForOutput("timing: 10%")) << run.output();
+  const std::vector<pid_t> processes = Descendants(run.pid());
+  run.Signal(SIGINT);
+  EXPECT_EQ(run.Wait(), 128 + SIGINT) << run.output();
+  EXPECT_TRUE(AllEnd(processes));
+  const Json document = OnlyRun();
+  EXPECT_EQ(document["context"]["dispatchbench"]["complete"], false);
+  EXPECT_EQ(document["context"]["dispatchbench"]["benchmarks"]["failed"], 0);
+  EXPECT_FALSE(document["benchmarks"].empty());
+}
+
+TEST_F(RunTest, AKilledRunLeavesNoServerAndNoDirectory) {
+  ChildProcess run(
+      Command("dispatchbench-run", {"--benchmark_filter=list_bookings/.*/10$", "--quiet",
+                                    "--benchmark_repetitions=2000", "--benchmark_min_time=20x"}));
+  ASSERT_TRUE(run.WaitForOutput("timing: 10%")) << run.output();
+  const std::vector<pid_t> processes = Descendants(run.pid());
+  const std::set<fs::path> directories = DirectoriesOf(processes);
+  ASSERT_FALSE(processes.empty());
+  ASSERT_FALSE(directories.empty());
+  run.Signal(SIGKILL);
+  EXPECT_EQ(run.Wait(), 128 + SIGKILL);
+  EXPECT_TRUE(AllEnd(processes));
+  for (const fs::path& directory : directories) EXPECT_FALSE(fs::exists(directory)) << directory;
+}
+
+}  // namespace
+}  // namespace dispatchbench::bench
