@@ -1,0 +1,206 @@
+// Loads what a dispatch works on: the pending bookings of the day of company 1 with their clients,
+// and the drivers of the company who are active and available. The application queries bookings
+// and drivers once each, and its ORM fetches the client of every booking when the algorithm
+// touches it: N + 2 statements.
+//
+// What the variants stand for:
+//   n_plus_one               lazy loading, each client with parameters / prepared / as text
+//   n_plus_one_identity_map  lazy loading that remembers clients already fetched: a figure between
+//                            2 and N + 2 that depends on how often the same client books
+//   batched, bulk            the distinct clients by = ANY($1)
+//   bulk_join                bookings and clients in one statement, drivers in a second
+//   *_pipelined              the statements of n_plus_one, sent without waiting for the answers
+// Trap: this load looks harmless in a profile, because each of its statements is fast.
+//
+// Answer, in no particular order: ("booking", id, scheduled time in epoch seconds, pickup latitude
+// and longitude, distance in meters, wheelchair, client name, client phone) for each booking and
+// ("driver", id, name, type, latitude, longitude) for each driver.
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "bench/operation.h"
+#include "bench/operations/id_list.h"
+#include "bench/operations/read_pipeline.h"
+#include "bench/operations/row_index.h"
+#include "bench/operations/row_lookup.h"
+#include "fixtures/statement.h"
+
+namespace dispatchbench::bench::operations {
+namespace {
+
+// $1 company, $2 and $3 first second of the day and of the next.
+constexpr char kBookings[] =
+    "SELECT id, extract(epoch FROM scheduled_time)::bigint, pickup_lat, pickup_lon,"
+    " distance_meters, wheelchair_need, client_id FROM booking"
+    " WHERE company_id = $1 AND status = 'PENDING'"
+    " AND scheduled_time >= to_timestamp($2) AND scheduled_time < to_timestamp($3)";
+constexpr int kClientId = 6;
+
+constexpr char kBookingsWithClients[] =
+    "SELECT b.id, extract(epoch FROM b.scheduled_time)::bigint, b.pickup_lat, b.pickup_lon,"
+    " b.distance_meters, b.wheelchair_need, c.name, c.phone"
+    " FROM booking b JOIN client c ON c.id = b.client_id"
+    " WHERE b.company_id = $1 AND b.status = 'PENDING'"
+    " AND b.scheduled_time >= to_timestamp($2) AND b.scheduled_time < to_timestamp($3)";
+
+constexpr char kDrivers[] =
+    "SELECT id, name, driver_type, latitude, longitude FROM driver"
+    " WHERE company_id = $1 AND is_active AND is_available";
+
+constexpr char kClient[] = "SELECT name, phone FROM client WHERE id = ";
+constexpr char kClientsAny[] = "SELECT id, name, phone FROM client WHERE id = ANY($1)";
+
+pqxx::result DayBookings(pqxx::transaction_base& transaction, const Scenario& scenario,
+                         const char* sql) {
+  const std::int64_t begin = std::int64_t{scenario.day} * 86400;
+  return fixtures::Execute(transaction, sql, scenario.company_id, begin, begin + 86400);
+}
+
+void AddBooking(Answer& answer, const pqxx::row& booking, const pqxx::row& client,
+                int client_name) {
+  answer.AddRow({"booking", booking[0].c_str(), booking[1].c_str(), booking[2].c_str(),
+                 booking[3].c_str(), booking[4].c_str(), booking[5].c_str(),
+                 client[client_name].c_str(), client[client_name + 1].c_str()});
+}
+
+void AddDrivers(Answer& answer, pqxx::transaction_base& transaction, const Scenario& scenario) {
+  for (const pqxx::row& driver : fixtures::Execute(transaction, kDrivers, scenario.company_id))
+    answer.AddRow({"driver", driver[0].c_str(), driver[1].c_str(), driver[2].c_str(),
+                   driver[3].c_str(), driver[4].c_str()});
+}
+
+Answer LoadLazily(Workload& workload, Protocol protocol) {
+  const RowLookup clients(workload.session, protocol, "load_dispatch.client", kClient);
+  pqxx::nontransaction transaction(workload.session.connection());
+  Answer answer;
+  for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
+    const auto client_id = booking[kClientId].as<std::int64_t>();
+    AddBooking(answer, booking, clients.Find(transaction, client_id), 0);
+  }
+  AddDrivers(answer, transaction, workload.scenario);
+  return answer;
+}
+
+Answer LoadThroughIdentityMap(Workload& workload) {
+  const RowLookup clients(workload.session, Protocol::kUnprepared, "load_dispatch.client", kClient);
+  pqxx::nontransaction transaction(workload.session.connection());
+  Answer answer;
+  std::unordered_map<std::int64_t, pqxx::row> identity_map;
+  for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
+    const auto id = booking[kClientId].as<std::int64_t>();
+    auto client = identity_map.find(id);
+    if (client == identity_map.end())
+      client = identity_map.emplace(id, clients.Find(transaction, id)).first;
+    AddBooking(answer, booking, client->second, 0);
+  }
+  AddDrivers(answer, transaction, workload.scenario);
+  return answer;
+}
+
+Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
+  pqxx::nontransaction transaction(workload.session.connection());
+  const pqxx::result bookings = DayBookings(transaction, workload.scenario, kBookings);
+  IdList ids;
+  for (const pqxx::row& booking : bookings) ids.push_back(booking[kClientId].as<std::int64_t>());
+  const IdList distinct = Distinct(std::move(ids));
+  const RowIndex clients = RowIndex::Fetch(transaction, kClientsAny, distinct, ids_per_statement);
+  Answer answer;
+  for (const pqxx::row& booking : bookings)
+    AddBooking(answer, booking, clients.At(booking[kClientId].as<std::int64_t>()), 1);
+  AddDrivers(answer, transaction, workload.scenario);
+  return answer;
+}
+
+Answer LoadWithJoin(Workload& workload) {
+  pqxx::nontransaction transaction(workload.session.connection());
+  Answer answer;
+  for (const pqxx::row& row : DayBookings(transaction, workload.scenario, kBookingsWithClients))
+    AddBooking(answer, row, row, 6);
+  AddDrivers(answer, transaction, workload.scenario);
+  return answer;
+}
+
+// A statement per booking as in LoadLazily, but one round trip for bookings and drivers and one for
+// each `per_batch` clients: O(1) round trips, that is bulk, when all go at once.
+Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
+  fixtures::Session& session = workload.session;
+  session.PrepareLibpq("load_dispatch.bookings", kBookings);
+  session.PrepareLibpq("load_dispatch.drivers", kDrivers);
+  session.PrepareLibpq("load_dispatch.client", std::string(kClient) + "$1");
+  const std::string company_id = std::to_string(workload.scenario.company_id);
+  const std::int64_t begin = std::int64_t{workload.scenario.day} * 86400;
+  ReadPipeline pipeline(session);
+  pipeline.Send("load_dispatch.bookings", {company_id.c_str(), std::to_string(begin).c_str(),
+                                           std::to_string(begin + 86400).c_str()});
+  pipeline.Send("load_dispatch.drivers", {company_id.c_str()});
+  const std::vector<PipelineResult> first = pipeline.Collect();
+  const PipelineResult& bookings = first[0];
+  const PipelineResult& drivers = first[1];
+  const std::vector<PipelineResult> clients =
+      pipeline.FindEach("load_dispatch.client", bookings.Ids(kClientId), per_batch);
+  Answer answer;
+  for (int i = 0; i < bookings.rows(); ++i) {
+    const PipelineResult& client = clients[static_cast<std::size_t>(i)];
+    answer.AddRow({"booking", bookings.Field(i, 0), bookings.Field(i, 1), bookings.Field(i, 2),
+                   bookings.Field(i, 3), bookings.Field(i, 4), bookings.Field(i, 5),
+                   client.Field(0, 0), client.Field(0, 1)});
+  }
+  for (int i = 0; i < drivers.rows(); ++i)
+    answer.AddRow({"driver", drivers.Field(i, 0), drivers.Field(i, 1), drivers.Field(i, 2),
+                   drivers.Field(i, 3), drivers.Field(i, 4)});
+  return answer;
+}
+
+// Bookings, their clients one at a time, drivers.
+std::int64_t ClientPerBooking(const Scenario& scenario) {
+  return 2 + static_cast<std::int64_t>(scenario.pending.size());
+}
+
+std::size_t DistinctClients(const Scenario& scenario) {
+  return Distinct(ClientIds(scenario.pending)).size();
+}
+
+std::int64_t EachClientOnce(const Scenario& scenario) {
+  return 2 + static_cast<std::int64_t>(DistinctClients(scenario));
+}
+
+std::int64_t ClientsInBatches(const Scenario& scenario) {
+  return 2 + BatchCount(DistinctClients(scenario));
+}
+
+std::int64_t Two(const Scenario&) { return 2; }
+std::int64_t Three(const Scenario&) { return 3; }
+
+const Registration registration{{
+    .name = "load_dispatch",
+    .purpose = "Loads the pending bookings of a day with their clients, and the free drivers",
+    .variants =
+        {
+            {Family::kNPlusOne, "",
+             [](Workload& w) { return LoadLazily(w, Protocol::kUnprepared); }, ClientPerBooking},
+            {Family::kNPlusOne, "prepared",
+             [](Workload& w) { return LoadLazily(w, Protocol::kPrepared); }, ClientPerBooking},
+            {Family::kNPlusOne, "text", [](Workload& w) { return LoadLazily(w, Protocol::kText); },
+             ClientPerBooking},
+            {Family::kNPlusOne, "identity_map", LoadThroughIdentityMap, EachClientOnce},
+            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kIdsPerBatch); },
+             ClientsInBatches},
+            {Family::kBatched, "pipelined",
+             [](Workload& w) { return LoadPipelined(w, kIdsPerBatch); }, ClientPerBooking},
+            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); }, Three},
+            {Family::kBulk, "join", LoadWithJoin, Two},
+            {Family::kBulk, "pipelined", [](Workload& w) { return LoadPipelined(w, kAllAtOnce); },
+             ClientPerBooking},
+        },
+    .reference = "bulk_join",
+    .before = "n_plus_one",
+    .after = "bulk_join",
+    .ordered = false,
+    .changes = {},
+}};
+
+}  // namespace
+}  // namespace dispatchbench::bench::operations

@@ -1,0 +1,203 @@
+// Counts how many trips of a completed run could have been pooled. Two trips of the run are pooled
+// when the same driver has them and their bookings are scheduled at most 10 minutes (600 seconds,
+// both ends included) apart. The metric is the number of trips that are pooled with at least one
+// other, and the number of pairs. The application holds the N assignments in memory and, in its
+// loop over them, reads the booking of each one: N statements.
+//
+// What the variants stand for:
+//   n_plus_one             the booking of each assignment with parameters / prepared / as text; the
+//                          client compares
+//   n_plus_one_neighbours  asks for each assignment how many others are near it: the comparison has
+//                          moved to the server, the loop has not
+//   batched, bulk          the times of the bookings by = ANY($1), the client compares
+//   bulk_window            one statement with a window function over each driver's trips
+//   bulk_self_join         one statement that pairs the trips
+//   *_pipelined            the statements of n_plus_one, sent without waiting for the answers
+// Trap: a statement that does more work in the server is no help as long as it is sent N times.
+//
+// Answer: one row, number of pooled trips and number of pairs.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bench/operation.h"
+#include "bench/operations/id_list.h"
+#include "bench/operations/read_pipeline.h"
+#include "bench/operations/row_index.h"
+#include "bench/operations/row_lookup.h"
+#include "fixtures/statement.h"
+
+namespace dispatchbench::bench::operations {
+namespace {
+
+constexpr std::int64_t kNearSeconds = 600;
+
+constexpr char kTime[] =
+    "SELECT extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ";
+constexpr char kTimesAny[] =
+    "SELECT id, extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ANY($1)";
+
+constexpr char kNeighbours[] =
+    "SELECT count(other.id) FROM assignment own"
+    " JOIN booking own_trip ON own_trip.id = own.booking_id"
+    " JOIN assignment other ON other.dispatch_run_id = own.dispatch_run_id"
+    " AND other.driver_id = own.driver_id AND other.id <> own.id"
+    " JOIN booking other_trip ON other_trip.id = other.booking_id"
+    " AND other_trip.scheduled_time BETWEEN own_trip.scheduled_time - interval '10 minutes'"
+    " AND own_trip.scheduled_time + interval '10 minutes'"
+    " WHERE own.id = ";
+
+// $1 is a dispatch run. Each pair is seen from both of its trips.
+constexpr char kWindow[] =
+    "SELECT count(*) FILTER (WHERE neighbours > 0), (coalesce(sum(neighbours), 0) / 2)::bigint"
+    " FROM (SELECT count(*) OVER (PARTITION BY a.driver_id ORDER BY b.scheduled_time"
+    " RANGE BETWEEN interval '10 minutes' PRECEDING AND interval '10 minutes' FOLLOWING) - 1"
+    " AS neighbours FROM assignment a JOIN booking b ON b.id = a.booking_id"
+    " WHERE a.dispatch_run_id = $1) AS trip";
+
+constexpr char kSelfJoin[] =
+    "WITH trip AS (SELECT a.id, a.driver_id, b.scheduled_time FROM assignment a"
+    " JOIN booking b ON b.id = a.booking_id WHERE a.dispatch_run_id = $1),"
+    " pooled AS (SELECT own.id, count(*) AS neighbours FROM trip own JOIN trip other"
+    " ON other.driver_id = own.driver_id AND other.id <> own.id"
+    " AND other.scheduled_time BETWEEN own.scheduled_time - interval '10 minutes'"
+    " AND own.scheduled_time + interval '10 minutes' GROUP BY own.id)"
+    " SELECT count(*), (coalesce(sum(neighbours), 0) / 2)::bigint FROM pooled";
+
+// The metric, from the trips' numbers of neighbours.
+class PoolingCount {
+ public:
+  void AddTrip(std::int64_t neighbours) {
+    trips_ += neighbours > 0 ? 1 : 0;
+    neighbours_ += neighbours;
+  }
+
+  Answer ToAnswer() const {
+    Answer answer;
+    answer.AddRow({std::to_string(trips_), std::to_string(neighbours_ / 2)});
+    return answer;
+  }
+
+ private:
+  std::int64_t trips_ = 0;
+  std::int64_t neighbours_ = 0;  // each pair is seen from both of its trips
+};
+
+// Driver and scheduled time (epoch seconds) of a trip.
+using Trip = std::pair<std::int64_t, std::int64_t>;
+
+// Sorted by driver and time, the neighbours of a trip are the rows around it, and both ends of that
+// range only ever move forward.
+Answer CompareTrips(std::vector<Trip> trips) {
+  std::sort(trips.begin(), trips.end());
+  PoolingCount count;
+  auto first = trips.begin();
+  auto last = trips.begin();
+  for (const auto& [driver_id, time] : trips) {
+    first = std::lower_bound(first, trips.end(), Trip{driver_id, time - kNearSeconds});
+    last = std::upper_bound(last, trips.end(), Trip{driver_id, time + kNearSeconds});
+    count.AddTrip(last - first - 1);
+  }
+  return count.ToAnswer();
+}
+
+Answer CompareOneByOne(Workload& workload, Protocol protocol) {
+  const RowLookup times(workload.session, protocol, "pooling_metric.time", kTime);
+  pqxx::nontransaction transaction(workload.session.connection());
+  std::vector<Trip> trips;
+  for (const datagen::Assignment* assignment : workload.scenario.completed)
+    trips.emplace_back(assignment->driver_id,
+                       times.Find(transaction, assignment->booking_id)[0].as<std::int64_t>());
+  return CompareTrips(std::move(trips));
+}
+
+Answer CountNeighboursOneByOne(Workload& workload) {
+  const RowLookup neighbours(workload.session, Protocol::kUnprepared, "pooling_metric.neighbours",
+                             kNeighbours);
+  pqxx::nontransaction transaction(workload.session.connection());
+  PoolingCount count;
+  for (const datagen::Assignment* assignment : workload.scenario.completed)
+    count.AddTrip(neighbours.Find(transaction, assignment->id)[0].as<std::int64_t>());
+  return count.ToAnswer();
+}
+
+Answer CompareWithAny(Workload& workload, std::size_t ids_per_statement) {
+  const auto& assignments = workload.scenario.completed;
+  pqxx::nontransaction transaction(workload.session.connection());
+  const RowIndex times =
+      RowIndex::Fetch(transaction, kTimesAny, BookingIds(assignments), ids_per_statement);
+  std::vector<Trip> trips;
+  trips.reserve(assignments.size());
+  for (const datagen::Assignment* assignment : assignments)
+    trips.emplace_back(assignment->driver_id,
+                       times.At(assignment->booking_id)[1].as<std::int64_t>());
+  return CompareTrips(std::move(trips));
+}
+
+// A statement per booking as in CompareOneByOne, but a round trip for each `per_batch` of them:
+// O(1) round trips, that is bulk, when all go at once.
+Answer ComparePipelined(Workload& workload, std::size_t per_batch) {
+  constexpr char kName[] = "pooling_metric.time";
+  workload.session.PrepareLibpq(kName, std::string(kTime) + "$1");
+  const auto& assignments = workload.scenario.completed;
+  ReadPipeline pipeline(workload.session);
+  const std::vector<PipelineResult> times =
+      pipeline.FindEach(kName, BookingIds(assignments), per_batch);
+  std::vector<Trip> trips;
+  trips.reserve(assignments.size());
+  for (std::size_t i = 0; i < times.size(); ++i)
+    trips.emplace_back(assignments[i]->driver_id, times[i].Integer(0, 0));
+  return CompareTrips(std::move(trips));
+}
+
+Answer CompareInServer(Workload& workload, const char* sql) {
+  pqxx::nontransaction transaction(workload.session.connection());
+  const pqxx::result metric =
+      fixtures::Execute(transaction, sql, workload.scenario.completed_run_id);
+  Answer answer;
+  answer.AddRow({metric[0][0].c_str(), metric[0][1].c_str()});
+  return answer;
+}
+
+std::int64_t PerAssignment(const Scenario& scenario) {
+  return static_cast<std::int64_t>(scenario.completed.size());
+}
+
+std::int64_t PerBatch(const Scenario& scenario) { return BatchCount(scenario.completed.size()); }
+
+std::int64_t One(const Scenario&) { return 1; }
+
+const Registration registration{{
+    .name = "pooling_metric",
+    .purpose = "Counts trips of a run that the same driver has within 10 minutes of another",
+    .variants =
+        {
+            {Family::kNPlusOne, "",
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kUnprepared); }, PerAssignment},
+            {Family::kNPlusOne, "prepared",
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kPrepared); }, PerAssignment},
+            {Family::kNPlusOne, "text",
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kText); }, PerAssignment},
+            {Family::kNPlusOne, "neighbours", CountNeighboursOneByOne, PerAssignment},
+            {Family::kBatched, "", [](Workload& w) { return CompareWithAny(w, kIdsPerBatch); },
+             PerBatch},
+            {Family::kBatched, "pipelined",
+             [](Workload& w) { return ComparePipelined(w, kIdsPerBatch); }, PerAssignment},
+            {Family::kBulk, "", [](Workload& w) { return CompareWithAny(w, kAllAtOnce); }, One},
+            {Family::kBulk, "window", [](Workload& w) { return CompareInServer(w, kWindow); }, One},
+            {Family::kBulk, "self_join", [](Workload& w) { return CompareInServer(w, kSelfJoin); },
+             One},
+            {Family::kBulk, "pipelined",
+             [](Workload& w) { return ComparePipelined(w, kAllAtOnce); }, PerAssignment},
+        },
+    .reference = "bulk_self_join",
+    .before = "n_plus_one",
+    .after = "bulk",
+    .ordered = true,
+    .changes = {},
+}};
+
+}  // namespace
+}  // namespace dispatchbench::bench::operations

@@ -1,0 +1,36 @@
+#include "bench/operations/row_index.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "bench/operations/id_list.h"
+#include "fixtures/statement.h"
+
+namespace dispatchbench::bench::operations {
+
+RowIndex RowIndex::Fetch(pqxx::transaction_base& transaction,
+                         const std::string& select_where_id_is_any,
+                         std::span<const std::int64_t> ids, std::size_t ids_per_statement) {
+  RowIndex index;
+  index.positions_.reserve(ids.size());
+  for (const std::span<const std::int64_t> batch : Batches(ids, ids_per_statement)) {
+    index.Add(fixtures::Execute(transaction, select_where_id_is_any, ArrayLiteral(batch)));
+  }
+  return index;
+}
+
+void RowIndex::Add(const pqxx::result& rows) {
+  for (pqxx::result::size_type i = 0; i < rows.size(); ++i)
+    positions_.emplace(rows[i][0].as<std::int64_t>(), Position{results_.size(), i});
+  results_.push_back(rows);
+}
+
+pqxx::row RowIndex::At(std::int64_t id) const {
+  const auto position = positions_.find(id);
+  if (position == positions_.end())
+    throw std::out_of_range(fmt::format("the database returned no row with id {}", id));
+  return results_[position->second.result][position->second.row];
+}
+
+}  // namespace dispatchbench::bench::operations
