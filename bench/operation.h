@@ -34,8 +34,8 @@ struct Variant {
   std::function<Answer(Workload&)> run;
   // How many statements that takes, exactly (CommandComplete messages: BEGIN and COMMIT count).
   std::function<std::int64_t(const Scenario&)> statements;
-  // The oldest server that understands it, as PQserverVersion() counts (150000 is 15.0); on an
-  // older one it is skipped with that reason. 0: every server that the suite supports.
+  // The oldest server that understands it, as PQserverVersion() counts: 150000 for 15. On an older
+  // one the benchmark is skipped, and listed as skipped.
   int min_server_version = 0;
 
   // "bulk", "bulk_copy".

@@ -23,6 +23,7 @@
 #include <stdexcept>
 
 #include "bench/operation.h"
+#include "bench/operations/apply_steps.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/proposal_rows.h"
 #include "bench/operations/proposal_statement.h"
@@ -78,7 +79,7 @@ Answer Batched(Workload& workload) {
 }
 
 Answer Unnest(Workload& workload) {
-  const std::string sql = InsertIntoAssignment() + std::string(kProposalsFromArrays);
+  const std::string sql = InsertFromArraysSql();
   const std::string now = TimestampText(workload.scenario.now);
   return Inserted(WriteOnce(workload.session, [&](auto& transaction) {
     return ExecuteForProposals(transaction, sql, workload.scenario.new_proposals, now);
@@ -127,10 +128,12 @@ Answer Copy(Workload& workload) {
 Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kInsertOne, InsertOneSql());
   const std::string now = TimestampText(workload.scenario.now);
+  std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
   for (const Proposal& proposal : workload.scenario.new_proposals)
-    ExecuteForProposal(pipeline, kInsertOne, proposal, now);
-  return Inserted(pipeline.Finish());
+    ExecuteForProposal(pipeline, kInsertOne, proposal, now, affected);
+  pipeline.Finish();
+  return Inserted(affected);
 }
 
 const Registration registration{{

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <stdexcept>
 #include <string_view>
-#include <vector>
 
 namespace dispatchbench::bench {
 
@@ -24,35 +23,37 @@ Pipeline::Pipeline(PGconn* connection) : connection_(connection) {
 }
 
 Pipeline::~Pipeline() {
-  std::int64_t ignored = 0;
-  if (!finished_ && PQpipelineSync(connection_) == 1) Drain(ignored);
+  if (finished_) return;
+  // Whoever counts may be gone already when an exception has led here.
+  affected_.clear();
+  if (PQpipelineSync(connection_) == 1) Drain();
 }
 
 void Pipeline::Execute(const std::string& prepared_name,
-                       std::initializer_list<std::string> parameters) {
+                       std::initializer_list<std::string> parameters, std::int64_t& affected) {
   std::vector<const char*> values;
   for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
   if (PQsendQueryPrepared(connection_, prepared_name.c_str(), static_cast<int>(values.size()),
                           values.data(), nullptr, nullptr, 0) != 1)
     throw std::runtime_error(fmt::format("sending '{}' through a pipeline: {}", prepared_name,
                                          PQerrorMessage(connection_)));
+  affected_.push_back(&affected);
 }
 
-std::int64_t Pipeline::Finish() {
+void Pipeline::Finish() {
   finished_ = true;
   if (PQpipelineSync(connection_) != 1)
     throw std::runtime_error(fmt::format("ending a pipeline: {}", PQerrorMessage(connection_)));
-  std::int64_t affected = 0;
-  const std::string error = Drain(affected);
+  const std::string error = Drain();
   if (!error.empty()) throw std::runtime_error("executing a pipeline: " + error);
-  return affected;
 }
 
-std::string Pipeline::Drain(std::int64_t& affected) {
+std::string Pipeline::Drain() {
   std::string error;
   const auto complain = [&] {
     if (error.empty()) error = PQerrorMessage(connection_);
   };
+  std::size_t statement = 0;
   bool at_end = false;
   bool after_separator = false;
   while (!at_end) {
@@ -60,11 +61,14 @@ std::string Pipeline::Drain(std::int64_t& affected) {
     // One null pointer separates statements; a second in a row means that the server is gone.
     if (!result && after_separator) break;
     after_separator = !result;
-    if (!result) continue;
+    if (!result) {
+      ++statement;
+      continue;
+    }
     switch (PQresultStatus(result.get())) {
       case PGRES_COMMAND_OK:
       case PGRES_TUPLES_OK:
-        affected += AffectedRows(result.get());
+        if (statement < affected_.size()) *affected_[statement] += AffectedRows(result.get());
         break;
       case PGRES_PIPELINE_SYNC:
         at_end = true;

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dispatchbench::bench {
 
@@ -22,8 +23,8 @@ std::int64_t AffectedRows(const PGresult* result);
 // manual, 34.5): one round trip and one implicit transaction, which fails as a whole.
 //
 //   Pipeline pipeline(session.libpq());
-//   for (...) pipeline.Execute("update_one", {"1", "2"});
-//   affected = pipeline.Finish();
+//   for (...) pipeline.Execute("update_one", {"1", "2"}, affected);
+//   pipeline.Finish();
 class Pipeline {
  public:
   // Requires a connection without open transaction, and that it outlives the pipeline. Throws
@@ -34,20 +35,22 @@ class Pipeline {
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // Queues an execution of a statement that Session::PrepareLibpq() has prepared. Throws
-  // std::runtime_error when it cannot be sent.
-  void Execute(const std::string& prepared_name, std::initializer_list<std::string> parameters);
+  // Queues an execution of a statement that Session::PrepareLibpq() has prepared; Finish() adds
+  // the rows that it affected to `affected`. Throws std::runtime_error when it cannot be sent.
+  void Execute(const std::string& prepared_name, std::initializer_list<std::string> parameters,
+               std::int64_t& affected);
 
-  // Waits for all results and leaves pipeline mode. Returns the rows affected in all. Throws
-  // std::runtime_error with the server's first complaint; nothing has changed then.
-  std::int64_t Finish();
+  // Waits for all results and leaves pipeline mode. Throws std::runtime_error with the server's
+  // first complaint; nothing has changed in the database then.
+  void Finish();
 
  private:
-  // Reads everything up to the end of the pipeline and leaves pipeline mode; returns the first
+  // Reads everything up to the end of the pipeline and leaves pipeline mode. Returns the first
   // error, "" when there was none.
-  std::string Drain(std::int64_t& affected);
+  std::string Drain();
 
   PGconn* connection_;
+  std::vector<std::int64_t*> affected_;  // of each statement
   bool finished_ = false;
 };
 

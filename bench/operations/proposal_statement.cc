@@ -22,12 +22,13 @@ pqxx::result ExecutePreparedForProposal(pqxx::transaction_base& transaction,
 }
 
 void ExecuteForProposal(Pipeline& pipeline, const std::string& name, const Proposal& proposal,
-                        const std::string& now) {
+                        const std::string& now, std::int64_t& affected) {
   pipeline.Execute(
       name,
       {std::to_string(proposal.dispatch_run_id), std::to_string(proposal.booking_id),
        std::to_string(proposal.driver_id), TimestampText(proposal.planned_pickup_at),
-       TimestampText(proposal.planned_dropoff_at), std::to_string(proposal.delay_seconds), now});
+       TimestampText(proposal.planned_dropoff_at), std::to_string(proposal.delay_seconds), now},
+      affected);
 }
 
 pqxx::result ExecuteForProposals(pqxx::transaction_base& transaction, const std::string& sql,

@@ -89,10 +89,12 @@ Answer InList(Workload& workload) {
 Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kUpdateOne, kUpdateOneSql);
   const std::string now = TimestampText(workload.scenario.now);
+  std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
   for (const datagen::Booking* booking : workload.scenario.pending)
-    pipeline.Execute(kUpdateOne, {std::to_string(booking->id), now});
-  return Updated(pipeline.Finish());
+    pipeline.Execute(kUpdateOne, {std::to_string(booking->id), now}, affected);
+  pipeline.Finish();
+  return Updated(affected);
 }
 
 const Registration registration{{
