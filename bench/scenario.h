@@ -50,8 +50,8 @@ struct Scenario {
   std::vector<Proposal> duplicated_proposals;
 };
 
-// Requires a dataset whose spec has dispatch_bookings >= 1, and that `dataset` outlives the
-// scenario.
+// Requires that `dataset` outlives the scenario. Throws std::invalid_argument, saying what is
+// missing, when the dataset was not generated with dispatch_bookings >= 1 or was changed since.
 Scenario MakeScenario(const datagen::Dataset& dataset);
 
 // What a variant works with.
