@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "results/finding.h"
+#include "results/quantity.h"
+
+namespace dispatchbench::results {
+namespace {
+
+// So many are named; the rest is a number.
+constexpr std::size_t kNamed = 3;
+
+// "a 12%, b 9%, c 7% and 4 more", the worst first.
+std::string Worst(std::vector<std::pair<double, std::string>> items) {
+  std::stable_sort(items.begin(), items.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(kNamed, items.size()); ++i)
+    named.push_back(fmt::format("{} {}", items[i].second, PercentText(items[i].first)));
+  std::string text = fmt::format("{}", fmt::join(named, ", "));
+  if (items.size() > kNamed) text += fmt::format(" and {} more", items.size() - kNamed);
+  return text;
+}
+
+double WaitShare(const Benchmark& benchmark) {
+  std::vector<double> waits;
+  for (const Sample& sample : benchmark.samples) waits.push_back(sample.run_queue_wait_us);
+  const double wall = Median(WallTimes(benchmark));
+  return wall > 0 ? Median(waits) / wall : 0;
+}
+
+void AddFailures(const Run& run, std::vector<Attention>& items) {
+  for (const Failure& failure : run.failures)
+    items.push_back({"FAILED", fmt::format("{}: {}", failure.name, failure.message)});
+  const auto listed = [&](const std::string& name) {
+    return std::any_of(run.failures.begin(), run.failures.end(),
+                       [&](const Failure& failure) { return failure.name == name; });
+  };
+  for (const Benchmark& benchmark : run.benchmarks) {
+    if (!benchmark.error.empty() && !listed(benchmark.name()))
+      items.push_back({"FAILED", fmt::format("{}: {}", benchmark.name(), benchmark.error)});
+  }
+}
+
+void AddMissing(const Run& run, const Summary& summary, std::vector<Attention>& items) {
+  for (const SummaryRow& row : summary.rows) {
+    for (const Side* side : {&row.before, &row.after}) {
+      // A failure is listed as such already.
+      if (side->problem.empty() || side->problem.starts_with("failed")) continue;
+      items.push_back(
+          {"MISSING", fmt::format("{}/{}/{}: {}, so {} has no factor.", row.operation,
+                                  side->variant, summary.size, side->problem, row.operation)});
+    }
+  }
+  for (const Benchmark& benchmark : run.benchmarks) {
+    if (!benchmark.counts_repeat) {
+      items.push_back({"COUNTS", fmt::format("{}: repetitions count different statements, round "
+                                             "trips or bytes; the first is shown.",
+                                             benchmark.name())});
+    }
+  }
+}
+
+void AddNoise(const Run& run, std::vector<Attention>& items) {
+  std::vector<std::pair<double, std::string>> waiting;
+  std::vector<std::pair<double, std::string>> spread;
+  for (const Benchmark& benchmark : run.benchmarks) {
+    if (benchmark.samples.empty()) continue;
+    if (const double share = WaitShare(benchmark); share > kNoisyWaitShare)
+      waiting.emplace_back(share, benchmark.name());
+    if (const double share = RelativeSpread(WallTimes(benchmark)); share > kNoisySpread)
+      spread.emplace_back(share, benchmark.name());
+  }
+  if (!waiting.empty()) {
+    items.push_back(
+        {"NOISY", fmt::format("{} waited for the processor more than {} of the time: {}. Something "
+                              "else was running: measure again on a quiet machine.",
+                              Plural(static_cast<std::int64_t>(waiting.size()), "benchmark"),
+                              PercentText(kNoisyWaitShare), Worst(waiting))});
+  }
+  if (!spread.empty()) {
+    items.push_back(
+        {"NOISY", fmt::format("{} spread more than {} between the quartiles of the repetitions: "
+                              "{}. Read the intervals, not the medians.",
+                              Plural(static_cast<std::int64_t>(spread.size()), "benchmark"),
+                              PercentText(kNoisySpread), Worst(spread))});
+  }
+}
+
+}  // namespace
+
+std::vector<Attention> NeedsAttention(const Run& run, const Summary& summary) {
+  std::vector<Attention> items;
+  AddFailures(run, items);
+  if (!run.complete) {
+    items.push_back({"PARTIAL", "The run was interrupted or failed: what follows is what had been "
+                                "measured by then. Measure again with ./dispatchbench run."});
+  }
+  if (run.dirty) {
+    items.push_back({"DIRTY", fmt::format("The working tree differed from commit {}: these figures "
+                                          "cannot be made again from the commit alone.",
+                                          run.commit)});
+  }
+  if (run.benchmarks.empty())
+    items.push_back({"MISSING", "The run has no benchmark at all."});
+  AddMissing(run, summary, items);
+  AddNoise(run, items);
+  return items;
+}
+
+}  // namespace dispatchbench::results

@@ -1,0 +1,148 @@
+#include "results/context_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "results/run_document.h"
+
+namespace dispatchbench::results {
+namespace {
+
+const std::vector<std::string> kFamilies = {"n_plus_one", "batched", "bulk"};
+
+// Before anything else: every other message would mislead about a file that is not ours or newer.
+Field OurContext(const Field& document) {
+  constexpr std::string_view kForeign =
+      "It is no stored run: pass a file from results/runs/, or measure one with "
+      "./dispatchbench run";
+  const std::optional<Field> context = document.Find("context");
+  if (!context) document.Reject("a run of dispatchbench (field context)", kForeign);
+  const std::optional<Field> ours = context->Find("dispatchbench");
+  if (!ours) context->Reject("a run of dispatchbench (field context.dispatchbench)", kForeign);
+  const Field version = ours->At("schema_version");
+  if (version.Integer(1) > kSchemaVersion) {
+    version.Reject(fmt::format("a version up to {}", kSchemaVersion),
+                   "The run was made with a newer dispatchbench: update this checkout, or read it "
+                   "with that one");
+  }
+  return *ours;
+}
+
+Machine ReadMachine(const Field& field) {
+  return {.name = field.At("name").NonEmptyText(),
+          .cpu = field.At("cpu").Text(),
+          .cores = field.At("cores").Integer(1),
+          .memory_bytes = field.At("memory_bytes").Integer(0),
+          .os = field.At("os").Text(),
+          .kernel = field.At("kernel").Text()};
+}
+
+Postgresql ReadPostgresql(const Field& field) {
+  Postgresql postgresql{.version = field.At("version").NonEmptyText(),
+                        .kind = field.At("kind").Choice({"private", "external"}),
+                        .medium = field.At("medium").Choice({"tmpfs", "disk", "unknown"}),
+                        .settings = {},
+                        .nondefault = {}};
+  for (const Field& setting : field.At("settings").Elements()) {
+    postgresql.settings.push_back({.name = setting.At("name").NonEmptyText(),
+                                   .value = setting.At("value").AsText(),
+                                   .reason = setting.At("reason").Text()});
+  }
+  for (const auto& [name, value] : field.At("nondefault").Members())
+    postgresql.nondefault[name] = value.AsText();
+  return postgresql;
+}
+
+Dataset ReadDataset(const Field& field) {
+  Dataset dataset{.size = static_cast<int>(field.At("size").Integer(1)),
+                  .fingerprint = field.At("fingerprint").NonEmptyText(),
+                  .spec = {}};
+  const bool hex = dataset.fingerprint.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (dataset.fingerprint.size() != 16 || !hex)
+    field.At("fingerprint").Reject("16 hexadecimal digits");
+  for (const auto& [name, value] : field.At("spec").Members()) dataset.spec[name] = value.AsText();
+  return dataset;
+}
+
+Operation ReadOperation(const Field& field) {
+  Operation operation;
+  operation.name = field.At("name").NonEmptyText();
+  operation.purpose = field.At("purpose").Text();
+  for (const Field& table : field.At("changes").Elements())
+    operation.changes.push_back(table.Text());
+  std::vector<std::string> names;
+  for (const Field& variant : field.At("variants").Elements()) {
+    operation.variants.push_back({.name = variant.At("name").NonEmptyText(),
+                                  .family = variant.At("family").Choice(kFamilies)});
+    names.push_back(operation.variants.back().name);
+  }
+  if (names.empty()) field.At("variants").Reject("at least one variant");
+  operation.reference = field.At("reference").Choice(names);
+  operation.before = field.At("before").Choice(names);
+  operation.after = field.At("after").Choice(names);
+  return operation;
+}
+
+void ReadOperations(const Field& ours, Run& run) {
+  std::set<std::string> names;
+  for (const Field& field : ours.At("operations").Elements()) {
+    run.operations.push_back(ReadOperation(field));
+    if (!names.insert(run.operations.back().name).second)
+      field.At("name").Reject("a name that no other operation has");
+  }
+}
+
+void ReadSource(const Field& ours, Run& run) {
+  run.commit = ours.At("commit").NonEmptyText();
+  run.dirty = ours.At("dirty").Flag();
+  run.build_type = ours.At("build_type").Text();
+  run.compiler = ours.At("compiler").Text();
+  run.libpqxx = ours.At("libpqxx").Text();
+  run.libpq = ours.At("libpq").Text();
+}
+
+void ReadConditions(const Field& ours, Run& run) {
+  run.machine = ReadMachine(ours.At("machine"));
+  const Field placement = ours.At("placement");
+  run.placement = {.client_cpu = placement.At("client_cpu").Integer(-1),
+                   .backend_cpu = placement.At("backend_cpu").Integer(-1)};
+  run.postgresql = ReadPostgresql(ours.At("postgresql"));
+  run.settings_profile = ours.At("settings_profile").Choice({"steady", "durable", "external"});
+  run.index_state =
+      ours.At("index_state").Choice({"bare", "baseline", "performance", "candidates"});
+  for (const Field& dataset : ours.At("dataset").Elements())
+    run.datasets.push_back(ReadDataset(dataset));
+}
+
+void ReadOutcome(const Field& ours, Run& run) {
+  run.complete = ours.At("complete").Flag();
+  run.quick = ours.At("quick").Flag();
+  run.started = ours.At("started").NonEmptyText();
+  run.duration_s = ours.At("duration_s").Amount();
+  run.repetitions = ours.At("repetitions").Integer(1);
+  const Field tally = ours.At("benchmarks");
+  run.tally = {.run = tally.At("run").Integer(0),
+               .failed = tally.At("failed").Integer(0),
+               .skipped = tally.At("skipped").Integer(0)};
+  for (const Field& failure : ours.At("failures").Elements()) {
+    run.failures.push_back(
+        {.name = failure.At("name").Text(), .message = failure.At("message").Text()});
+  }
+}
+
+}  // namespace
+
+void ReadContext(const Field& document, Run& run) {
+  const Field ours = OurContext(document);
+  const Field context = document.At("context");
+  run.date = context.At("date").NonEmptyText();
+  run.host_name = context.At("host_name").Text();
+  ReadSource(ours, run);
+  ReadConditions(ours, run);
+  ReadOutcome(ours, run);
+  ReadOperations(ours, run);
+}
+
+}  // namespace dispatchbench::results

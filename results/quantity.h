@@ -1,0 +1,41 @@
+#ifndef DISPATCHBENCH_RESULTS_QUANTITY_H_
+#define DISPATCHBENCH_RESULTS_QUANTITY_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "results/statistics.h"
+
+namespace dispatchbench::results {
+
+// Quantities as people read them, the same in the table, the charts and the page. ASCII only: a
+// terminal of the C locale shows them too.
+
+// Three significant digits: "12.3 ms", "950 us", "2.00 s". "0 us" for 0.
+std::string DurationText(double microseconds);
+
+// "12.3x"; "0.850x" for less than 1.
+std::string FactorText(double factor);
+
+// "12.3x [11.9, 12.8]"; without the brackets where there is no interval.
+std::string RatioText(const Ratio& ratio);
+
+// "102 to 1"; "?" for what is not known.
+std::string ChangeText(std::optional<std::int64_t> before, std::optional<std::int64_t> after);
+
+// "93.8%"; of a share such as 0.9375.
+std::string PercentText(double share);
+
+// "15.6 GiB".
+std::string MemoryText(std::int64_t bytes);
+
+// "1 benchmark", "2 benchmarks".
+std::string Plural(std::int64_t count, const std::string& noun);
+
+// A number with three significant digits: "0.0123", "1.50", "15.0", "150", "15000".
+std::string Significant(double value);
+
+}  // namespace dispatchbench::results
+
+#endif  // DISPATCHBENCH_RESULTS_QUANTITY_H_

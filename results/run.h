@@ -1,0 +1,141 @@
+#ifndef DISPATCHBENCH_RESULTS_RUN_H_
+#define DISPATCHBENCH_RESULTS_RUN_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dispatchbench::results {
+
+// One stored run as plain values: what results/README.md describes, after every check.
+
+// What one iteration did, counted at the wire: exact, the same in every repetition.
+struct Counts {
+  std::int64_t statements = 0;
+  std::int64_t round_trips = 0;
+  std::int64_t commits = 0;
+  std::int64_t rows = 0;
+  std::int64_t bytes_sent = 0;
+  std::int64_t bytes_received = 0;
+
+  bool operator==(const Counts&) const = default;
+};
+
+// One repetition; times are those of one iteration in it.
+struct Sample {
+  std::int64_t repetition = 0;  // counts from 0
+  std::int64_t iterations = 0;
+  double wall_us = 0;
+  double cpu_us = 0;  // client and backend together, on the processor
+  double client_cpu_us = 0;
+  std::optional<double> backend_cpu_us;  // not where the server's processes cannot be read
+  double run_queue_wait_us = 0;          // ready to run, but another had the core
+};
+
+struct Benchmark {
+  std::string operation;
+  std::string variant;
+  std::string family;  // n_plus_one, batched or bulk
+  int size = 0;
+  std::vector<Sample> samples;   // by repetition; empty when it failed
+  std::optional<Counts> counts;  // not when it failed
+  bool counts_repeat = true;     // false: repetitions disagree, which exact counts must not
+  std::string error;             // why it failed or was skipped; empty when it was measured
+
+  // "insert_assignments/bulk_copy/100"
+  std::string name() const { return operation + "/" + variant + "/" + std::to_string(size); }
+};
+
+struct Failure {
+  std::string name;
+  std::string message;
+};
+
+struct DeclaredVariant {
+  std::string name;
+  std::string family;
+};
+
+// What the suite says about an operation. `reference`, `before` and `after` are names of variants.
+struct Operation {
+  std::string name;
+  std::string purpose;
+  std::string reference;
+  std::string before;
+  std::string after;
+  std::vector<std::string> changes;
+  std::vector<DeclaredVariant> variants;
+};
+
+struct Machine {
+  std::string name;
+  std::string cpu;
+  std::int64_t cores = 0;
+  std::int64_t memory_bytes = 0;
+  std::string os;
+  std::string kernel;
+};
+
+// The core that each was pinned to; -1: not pinned.
+struct Placement {
+  std::int64_t client_cpu = -1;
+  std::int64_t backend_cpu = -1;
+};
+
+struct Setting {
+  std::string name;
+  std::string value;
+  std::string reason;
+};
+
+struct Postgresql {
+  std::string version;
+  std::string kind;    // private or external
+  std::string medium;  // tmpfs, disk or unknown
+  std::vector<Setting> settings;
+  std::map<std::string, std::string> nondefault;
+};
+
+struct Dataset {
+  int size = 0;
+  std::string fingerprint;
+  std::map<std::string, std::string> spec;  // values as JSON writes them
+};
+
+struct BenchmarkTally {
+  std::int64_t run = 0;
+  std::int64_t failed = 0;
+  std::int64_t skipped = 0;
+};
+
+struct Run {
+  std::string date;  // when Google Benchmark began, ISO 8601
+  std::string host_name;
+  bool complete = false;
+  bool quick = false;
+  std::string commit;
+  bool dirty = false;
+  std::string build_type;
+  std::string compiler;
+  Machine machine;
+  Placement placement;
+  Postgresql postgresql;
+  std::string settings_profile;
+  std::string index_state;
+  std::vector<Dataset> datasets;
+  std::string libpqxx;
+  std::string libpq;
+  std::string started;  // ISO 8601
+  double duration_s = 0;
+  std::int64_t repetitions = 0;  // planned
+  BenchmarkTally tally;
+  std::vector<Failure> failures;
+  std::vector<Operation> operations;
+  std::vector<Benchmark> benchmarks;  // in the order of the document
+};
+
+}  // namespace dispatchbench::results
+
+#endif  // DISPATCHBENCH_RESULTS_RUN_H_
