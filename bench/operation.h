@@ -55,7 +55,7 @@ struct Operation {
   // Whether the order of the answer's rows matters.
   bool ordered = false;
   // Tables that it changes; all others must stay as they are.
-  std::vector<std::string> changes;
+  std::vector<std::string> changes = {};
   std::vector<int> sizes = {10, 50, 100, 200, 500, 1000};
 
   // Throws std::out_of_range when there is no such variant.

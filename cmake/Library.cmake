@@ -4,6 +4,10 @@ target_compile_options(dispatchbench_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast
   # Same numbers on every platform: no fused multiply-add behind our back.
   -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms for "literal" + std::string: https://gcc.gnu.org/bugzilla/show_bug.cgi?id=105651
+  target_compile_options(dispatchbench_flags INTERFACE -Wno-restrict)
+endif()
 if(DISPATCHBENCH_WARNINGS_AS_ERRORS)
   target_compile_options(dispatchbench_flags INTERFACE -Werror)
 endif()

@@ -6,27 +6,27 @@
 namespace dispatchbench::bench {
 namespace {
 
-using Run = benchmark::BenchmarkReporter::Run;
+using ReportedRun = benchmark::BenchmarkReporter::Run;
 
 class Collector : public benchmark::BenchmarkReporter {
  public:
-  explicit Collector(std::vector<Run>& runs) : runs_(runs) {}
+  explicit Collector(std::vector<ReportedRun>& runs) : runs_(runs) {}
   bool ReportContext(const Context&) override { return true; }
-  void ReportRuns(const std::vector<Run>& runs) override { runs_ = runs; }
+  void ReportRuns(const std::vector<ReportedRun>& runs) override { runs_ = runs; }
 
  private:
-  std::vector<Run>& runs_;
+  std::vector<ReportedRun>& runs_;
 };
 
-Run Reported(const Run& run) {
-  std::vector<Run> reported;
+ReportedRun Reported(const ReportedRun& run) {
+  std::vector<ReportedRun> reported;
   CaseReporter reporter(std::make_unique<Collector>(reported));
   reporter.ReportRuns({run});
   return reported.at(0);
 }
 
-Run Sample() {
-  Run run;
+ReportedRun Sample() {
+  ReportedRun run;
   run.run_name.function_name = "insert/bulk/100";
   run.run_name.iterations = "iterations:7";
   run.run_name.repetitions = "repeats:3";
@@ -44,17 +44,17 @@ TEST(CaseReporterTest, NamesEndInTheSize) {
 }
 
 TEST(CaseReporterTest, CpuTimeIsOnCpuTimePerIteration) {
-  Run run = Sample();
+  ReportedRun run = Sample();
   run.time_unit = benchmark::kMicrosecond;
-  const Run reported = Reported(run);
+  const ReportedRun reported = Reported(run);
   EXPECT_NEAR(reported.GetAdjustedCPUTime(), 250, 1e-9);
   EXPECT_EQ(reported.counters.count(kOnCpuCounter), 0u);
   EXPECT_EQ(reported.counters.count("statements"), 1u);
 }
 
 TEST(CaseReporterTest, RatiosStayRatios) {
-  Run run = Sample();
-  run.run_type = Run::RT_Aggregate;
+  ReportedRun run = Sample();
+  run.run_type = ReportedRun::RT_Aggregate;
   run.aggregate_unit = benchmark::StatisticUnit::kPercentage;
   run.counters[kOnCpuCounter] = 0.05;
   EXPECT_DOUBLE_EQ(Reported(run).cpu_accumulated_time, 0.05);
