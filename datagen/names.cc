@@ -76,7 +76,8 @@ std::string CompanyName(std::int64_t id) {
   const auto index = static_cast<std::size_t>(id - 1);
   std::string name(kCompanyNames[index % kCompanyNames.size()]);
   if (index >= kCompanyNames.size()) {
-    name += " " + std::to_string(index / kCompanyNames.size() + 1);
+    name += ' ';
+    name += std::to_string(index / kCompanyNames.size() + 1);
   }
   return name + " SA";
 }
