@@ -243,7 +243,7 @@ const Registration registration{{
         },
     .reference = "bulk_join",
     .before = "n_plus_one",
-    .after = "bulk_join",
+    .after = "bulk_join_prepared",
     .ordered = true,
     .changes = {},
 }};

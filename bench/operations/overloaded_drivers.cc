@@ -262,7 +262,7 @@ const Registration registration{{
         },
     .reference = "bulk_aggregate",
     .before = "n_plus_one",
-    .after = "bulk",
+    .after = "bulk_late_only",
     .ordered = true,
     .changes = {},
 }};

@@ -13,7 +13,8 @@
 //   bulk_window            one statement with a window function over each driver's trips
 //   bulk_self_join         one statement that pairs the trips
 //   *_pipelined            the statements of n_plus_one, sent without waiting for the answers
-// Trap: a statement that does more work in the server is no help as long as it is sent N times.
+// Trap: who moves the comparison to the server but keeps the loop pays for both: each of the N
+// statements now joins the run with itself, and the whole grows with the square of N.
 //
 // Answer: one row, number of pooled trips and number of pairs.
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -14,7 +15,8 @@
 namespace dispatchbench::bench::operations {
 namespace {
 
-[[noreturn]] void Fail(const std::string& attempted, const char* message) {
+[[noreturn]] void Fail(const std::string& attempted, std::string_view message) {
+  while (message.ends_with('\n')) message.remove_suffix(1);
   throw std::runtime_error(fmt::format("{}: {}", attempted, message));
 }
 
