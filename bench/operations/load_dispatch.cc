@@ -69,9 +69,10 @@ void AddBooking(Answer& answer, const pqxx::row& booking, const pqxx::row& clien
 }
 
 void AddDrivers(Answer& answer, pqxx::transaction_base& transaction, const Scenario& scenario) {
-  for (const pqxx::row& driver : fixtures::Execute(transaction, kDrivers, scenario.company_id))
+  for (const pqxx::row& driver : fixtures::Execute(transaction, kDrivers, scenario.company_id)) {
     answer.AddRow({"driver", driver[0].c_str(), driver[1].c_str(), driver[2].c_str(),
                    driver[3].c_str(), driver[4].c_str()});
+  }
 }
 
 Answer LoadLazily(Workload& workload, Protocol protocol) {
@@ -94,8 +95,9 @@ Answer LoadThroughIdentityMap(Workload& workload) {
   for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
     const auto id = booking[kClientId].as<std::int64_t>();
     auto client = identity_map.find(id);
-    if (client == identity_map.end())
+    if (client == identity_map.end()) {
       client = identity_map.emplace(id, clients.Find(transaction, id)).first;
+    }
     AddBooking(answer, booking, client->second, 0);
   }
   AddDrivers(answer, transaction, workload.scenario);
@@ -110,8 +112,9 @@ Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
   const IdList distinct = Distinct(std::move(ids));
   const RowIndex clients = RowIndex::Fetch(transaction, kClientsAny, distinct, ids_per_statement);
   Answer answer;
-  for (const pqxx::row& booking : bookings)
+  for (const pqxx::row& booking : bookings) {
     AddBooking(answer, booking, clients.At(booking[kClientId].as<std::int64_t>()), 1);
+  }
   AddDrivers(answer, transaction, workload.scenario);
   return answer;
 }
@@ -119,8 +122,9 @@ Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
 Answer LoadWithJoin(Workload& workload) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const pqxx::row& row : DayBookings(transaction, workload.scenario, kBookingsWithClients))
+  for (const pqxx::row& row : DayBookings(transaction, workload.scenario, kBookingsWithClients)) {
     AddBooking(answer, row, row, 6);
+  }
   AddDrivers(answer, transaction, workload.scenario);
   return answer;
 }
@@ -133,9 +137,10 @@ void AddBooking(Answer& answer, const PipelineResult& bookings, int row,
 }
 
 void AddDrivers(Answer& answer, const PipelineResult& drivers) {
-  for (int i = 0; i < drivers.rows(); ++i)
+  for (int i = 0; i < drivers.rows(); ++i) {
     answer.AddRow({"driver", drivers.Field(i, 0), drivers.Field(i, 1), drivers.Field(i, 2),
                    drivers.Field(i, 3), drivers.Field(i, 4)});
+  }
 }
 
 // Bookings, by the prepared statement `bookings_name`, and drivers in one round trip.
@@ -177,8 +182,9 @@ Answer LoadWithPipelinedJoin(Workload& workload) {
   const std::vector<PipelineResult> both =
       BookingsAndDrivers(pipeline, workload.scenario, "load_dispatch.join");
   Answer answer;
-  for (int i = 0; i < both[0].rows(); ++i)
+  for (int i = 0; i < both[0].rows(); ++i) {
     AddBooking(answer, both[0], i, both[0].Field(i, 6), both[0].Field(i, 7));
+  }
   AddDrivers(answer, both[1]);
   return answer;
 }

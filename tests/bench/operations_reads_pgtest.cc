@@ -3,7 +3,6 @@
 // without SQL: a reference that is wrong itself is found too.
 
 #include <fmt/format.h>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,26 +16,16 @@
 #include <vector>
 
 #include "bench/operation.h"
-#include "bench/operations/read_pipeline.h"
-#include "bench/operations/row_index.h"
-#include "bench/operations/row_lookup.h"
 #include "bench/scenario.h"
 #include "datagen/dataset.h"
-#include "fixtures/cluster.h"
 #include "fixtures/database.h"
 #include "fixtures/session.h"
+#include "tests/support/bench/private_server.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::Message;
-
-// One server for all tests of the file.
-const fixtures::Cluster& Server() {
-  static const fixtures::Cluster cluster{fixtures::ClusterOptions{}};
-  return cluster;
-}
 
 // A database that holds a scenario of `size`, and a session in it.
 class World {
@@ -44,7 +33,7 @@ class World {
   explicit World(int size)
       : dataset_(datagen::Generate(SpecOf(size))),
         scenario_(MakeScenario(dataset_)),
-        database_(Server().endpoint(), dataset_),
+        database_(PrivateServer().endpoint(), dataset_),
         session_(database_.Connect()) {}
 
   const datagen::Dataset& dataset() const { return dataset_; }
@@ -100,10 +89,11 @@ Answer ExpectedLoadDispatch(const World& world) {
                    std::to_string(booking->distance_meters), Bool(booking->wheelchair_need),
                    client.name, client.phone});
   }
-  for (const datagen::Driver* driver : world.scenario().available_drivers)
+  for (const datagen::Driver* driver : world.scenario().available_drivers) {
     answer.AddRow({"driver", std::to_string(driver->id), driver->name,
                    datagen::ToText(driver->driver_type), Degrees(driver->latitude),
                    Degrees(driver->longitude)});
+  }
   return answer;
 }
 
@@ -130,8 +120,9 @@ Answer ExpectedPoolingMetric(const World& world) {
       const bool is_near = std::abs(scenario.completed_bookings[i]->scheduled_time -
                                     scenario.completed_bookings[j]->scheduled_time) <= 600;
       if (i == j || !is_near ||
-          scenario.completed[i]->driver_id != scenario.completed[j]->driver_id)
+          scenario.completed[i]->driver_id != scenario.completed[j]->driver_id) {
         continue;
+      }
       ++neighbours;
       if (i < j) ++pairs;
     }
@@ -146,8 +137,9 @@ Answer ExpectedPoolingMetric(const World& world) {
 
 Answer ExpectedDistanceMetric(const World& world) {
   std::int64_t meters = 0;
-  for (const datagen::Booking* booking : world.scenario().completed_bookings)
+  for (const datagen::Booking* booking : world.scenario().completed_bookings) {
     meters += booking->distance_meters;
+  }
   Answer answer;
   answer.AddRow({std::to_string(meters)});
   return answer;
@@ -160,8 +152,9 @@ Answer ExpectedOverloadedDrivers(const World& world) {
   for (std::size_t i = 0; i < scenario.completed.size(); ++i) {
     const datagen::Assignment& assignment = *scenario.completed[i];
     ++trips[assignment.driver_id];
-    if (assignment.delay_seconds > 300)
+    if (assignment.delay_seconds > 300) {
       late[assignment.driver_id].push_back(scenario.completed_bookings[i]->scheduled_time);
+    }
   }
   Answer answer;
   for (const auto& [driver_id, times] : late) {
@@ -244,105 +237,6 @@ INSTANTIATE_TEST_SUITE_P(Operations, ReadsTest,
                                            Expectation{"overloaded_drivers",
                                                        ExpectedOverloadedDrivers}),
                          [](const auto& param_info) { return param_info.param.operation; });
-
-class ReadSupportTest : public ::testing::Test {
- protected:
-  ReadSupportTest() : session_(Server().endpoint()) {}
-
-  fixtures::Session session_;
-};
-
-constexpr char kInvert[] = "SELECT 6 / $1::bigint";
-
-TEST_F(ReadSupportTest, PipelineReturnsResultsInTheOrderOfSending) {
-  session_.PrepareLibpq("invert", kInvert);
-  ReadPipeline pipeline(session_);
-  pipeline.Send("invert", {"1"});
-  pipeline.Send("invert", {"2"});
-  const std::vector<PipelineResult> first = pipeline.Collect();
-  pipeline.Send("invert", {"3"});
-  const std::vector<PipelineResult> second = pipeline.Collect();
-  ASSERT_EQ(first.size(), 2u);
-  EXPECT_EQ(first[0].Integer(0, 0), 6);
-  EXPECT_EQ(first[1].Integer(0, 0), 3);
-  ASSERT_EQ(second.size(), 1u);
-  EXPECT_EQ(second[0].Integer(0, 0), 2);
-}
-
-TEST_F(ReadSupportTest, PipelineNamesTheStatementThatFailedAndCanBeUsedAgain) {
-  session_.PrepareLibpq("invert", kInvert);
-  ReadPipeline pipeline(session_);
-  for (const char* divisor : {"1", "0", "2"}) pipeline.Send("invert", {divisor});
-  try {
-    pipeline.Collect();
-    ADD_FAILURE() << "a division by zero was not reported";
-  } catch (const std::runtime_error& error) {
-    EXPECT_EQ(std::string(error.what()), "pipelined statement 'invert': ERROR:  division by zero");
-  }
-  pipeline.Send("invert", {"3"});
-  EXPECT_EQ(pipeline.Collect().at(0).Integer(0, 0), 2);
-}
-
-TEST_F(ReadSupportTest, PipelineLeavesAUsableConnectionWhenItIsAbandoned) {
-  session_.PrepareLibpq("invert", kInvert);
-  {
-    ReadPipeline pipeline(session_);
-    for (const char* divisor : {"1", "0", "2"}) pipeline.Send("invert", {divisor});
-  }
-  EXPECT_EQ(PQpipelineStatus(session_.libpq()), PQ_PIPELINE_OFF);
-  EXPECT_EQ(PQisnonblocking(session_.libpq()), 0);
-  const PipelineResult result(PQexec(session_.libpq(), "SELECT 1"));
-  EXPECT_EQ(result.rows(), 1);
-}
-
-// More than the buffers of both sides hold, in both directions.
-TEST_F(ReadSupportTest, PipelineDoesNotBlockOnFullBuffers) {
-  session_.PrepareLibpq("repeat", "SELECT repeat($1, 10)");
-  const std::string text(1000, 'x');
-  constexpr std::size_t kStatements = 5000;
-  ReadPipeline pipeline(session_);
-  for (std::size_t i = 0; i < kStatements; ++i) pipeline.Send("repeat", {text.c_str()});
-  const std::vector<PipelineResult> results = pipeline.Collect();
-  ASSERT_EQ(results.size(), kStatements);
-  EXPECT_EQ(results.back().Field(0, 0).size(), 10 * text.size());
-}
-
-TEST_F(ReadSupportTest, PipelineRejectsAnIdWithoutRow) {
-  session_.PrepareLibpq("below_ten", "SELECT 1 WHERE $1::bigint < 10");
-  ReadPipeline pipeline(session_);
-  try {
-    pipeline.FindEach("below_ten", std::vector<std::int64_t>{1, 17, 2}, 2);
-    ADD_FAILURE() << "a missing row was not reported";
-  } catch (const std::runtime_error& error) {
-    EXPECT_EQ(std::string(error.what()),
-              "pipelined statement 'below_ten': expected one row with id 17, found 0");
-  }
-}
-
-TEST_F(ReadSupportTest, LookupFindsTheSameByEveryProtocol) {
-  for (const Protocol protocol : {Protocol::kUnprepared, Protocol::kPrepared, Protocol::kText}) {
-    const RowLookup numbers(session_, protocol, "number",
-                            "SELECT n * 2 FROM generate_series(1, 10) AS n WHERE n = ");
-    pqxx::nontransaction transaction(session_.connection());
-    EXPECT_EQ(numbers.Find(transaction, 7)[0].as<int>(), 14);
-    try {
-      numbers.Find(transaction, 11);
-      ADD_FAILURE() << "a missing row was not reported";
-    } catch (const std::runtime_error& error) {
-      EXPECT_THAT(error.what(), HasSubstr("number: expected one row with id 11, found 0"));
-    }
-  }
-}
-
-TEST_F(ReadSupportTest, IndexFindsRowsByIdAcrossBatches) {
-  const std::vector<std::int64_t> ids = {9, 2, 4};
-  pqxx::nontransaction transaction(session_.connection());
-  const RowIndex numbers = RowIndex::Fetch(
-      transaction, "SELECT n, n * 2 FROM generate_series(1, 10) AS n WHERE n = ANY($1)", ids, 2);
-  EXPECT_EQ(numbers.At(9)[1].as<int>(), 18);
-  EXPECT_EQ(numbers.At(4)[1].as<int>(), 8);
-  EXPECT_THROW(numbers.At(3), std::out_of_range);
-}
 
 }  // namespace
 }  // namespace dispatchbench::bench::operations
