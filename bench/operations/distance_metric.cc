@@ -44,8 +44,9 @@ Answer AddOneByOne(Workload& workload, Protocol protocol) {
   const RowLookup distances(workload.session, protocol, "distance_metric.distance", kDistance);
   pqxx::nontransaction transaction(workload.session.connection());
   std::int64_t meters = 0;
-  for (const datagen::Assignment* assignment : workload.scenario.completed)
+  for (const datagen::Assignment* assignment : workload.scenario.completed) {
     meters += distances.Find(transaction, assignment->booking_id)[0].as<std::int64_t>();
+  }
   return Total(meters);
 }
 
@@ -56,8 +57,9 @@ Answer AddWithAny(Workload& workload, const char* sql, std::size_t ids_per_state
   pqxx::nontransaction transaction(workload.session.connection());
   std::int64_t meters = 0;
   for (const std::span<const std::int64_t> batch : Batches(ids, ids_per_statement)) {
-    for (const pqxx::row& row : fixtures::Execute(transaction, sql, ArrayLiteral(batch)))
+    for (const pqxx::row& row : fixtures::Execute(transaction, sql, ArrayLiteral(batch))) {
       meters += row[0].as<std::int64_t>();
+    }
   }
   return Total(meters);
 }
@@ -76,15 +78,17 @@ Answer AddPipelined(Workload& workload, std::size_t per_batch) {
   ReadPipeline pipeline(workload.session);
   std::int64_t meters = 0;
   for (const PipelineResult& distance :
-       pipeline.FindEach(kName, BookingIds(workload.scenario.completed), per_batch))
+       pipeline.FindEach(kName, BookingIds(workload.scenario.completed), per_batch)) {
     meters += distance.Integer(0, 0);
+  }
   return Total(meters);
 }
 
 Answer AddInMemory(Workload& workload) {
   std::int64_t meters = 0;
-  for (const datagen::Booking* booking : workload.scenario.completed_bookings)
+  for (const datagen::Booking* booking : workload.scenario.completed_bookings) {
     meters += booking->distance_meters;
+  }
   return Total(meters);
 }
 

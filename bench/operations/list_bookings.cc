@@ -109,8 +109,9 @@ Answer LoadThroughIdentityMap(Workload& workload) {
   for (const pqxx::row& booking : DayRange(workload.scenario).Execute(transaction, kBookings)) {
     const auto id = booking[kClientId].as<std::int64_t>();
     auto client = identity_map.find(id);
-    if (client == identity_map.end())
+    if (client == identity_map.end()) {
       client = identity_map.emplace(id, clients.Find(transaction, id)).first;
+    }
     if (!company) company = companies.Find(transaction, booking[kCompanyId].as<std::int64_t>());
     AddBooking(answer, booking, client->second, 0, *company);
   }
@@ -120,8 +121,9 @@ Answer LoadThroughIdentityMap(Workload& workload) {
 // Matches bookings and clients in the client's memory; all bookings are of one company.
 Answer Match(const pqxx::result& bookings, const RowIndex& clients, const pqxx::row& company) {
   Answer answer;
-  for (const pqxx::row& booking : bookings)
+  for (const pqxx::row& booking : bookings) {
     AddBooking(answer, booking, clients.At(booking[kClientId].as<std::int64_t>()), 1, company);
+  }
   return answer;
 }
 
@@ -149,9 +151,10 @@ Answer LoadWithSubquery(Workload& workload) {
 
 Answer AddJoined(const pqxx::result& rows) {
   Answer answer;
-  for (const pqxx::row& row : rows)
+  for (const pqxx::row& row : rows) {
     answer.AddRow({row[0].c_str(), row[1].c_str(), row[2].c_str(), row[3].c_str(), row[4].c_str(),
                    row[5].c_str(), row[6].c_str(), row[7].c_str()});
+  }
   return answer;
 }
 
@@ -243,7 +246,7 @@ const Registration registration{{
         },
     .reference = "bulk_join",
     .before = "n_plus_one",
-    .after = "bulk_join",
+    .after = "bulk_join_prepared",
     .ordered = true,
     .changes = {},
 }};

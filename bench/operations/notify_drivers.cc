@@ -65,15 +65,17 @@ Answer NotifyOneByOne(Workload& workload, Protocol protocol) {
   const RowLookup bookings(workload.session, protocol, "notify_drivers.booking", kBooking);
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const datagen::Assignment* assignment : workload.scenario.completed)
+  for (const datagen::Assignment* assignment : workload.scenario.completed) {
     AddMessage(answer, *assignment, bookings.Find(transaction, assignment->booking_id));
+  }
   return answer;
 }
 
 Answer Match(const Scenario& scenario, const RowIndex& bookings) {
   Answer answer;
-  for (const datagen::Assignment* assignment : scenario.completed)
+  for (const datagen::Assignment* assignment : scenario.completed) {
     AddMessage(answer, *assignment, bookings.At(assignment->booking_id));
+  }
   return answer;
 }
 
@@ -97,8 +99,9 @@ Answer NotifyInOrder(Workload& workload) {
   const pqxx::result bookings =
       fixtures::Execute(transaction, kBookingsInOrder, ArrayLiteral(BookingIds(assignments)));
   Answer answer;
-  for (pqxx::result::size_type i = 0; i < bookings.size(); ++i)
+  for (pqxx::result::size_type i = 0; i < bookings.size(); ++i) {
     AddMessage(answer, *assignments.at(static_cast<std::size_t>(i)), bookings[i]);
+  }
   return answer;
 }
 
@@ -106,9 +109,10 @@ Answer NotifyWithJoin(Workload& workload) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
   for (const pqxx::row& row :
-       fixtures::Execute(transaction, kBookingsOfRun, workload.scenario.completed_run_id))
+       fixtures::Execute(transaction, kBookingsOfRun, workload.scenario.completed_run_id)) {
     answer.AddRow({row[0].c_str(), row[1].c_str(), row[2].c_str(), row[3].c_str(), row[4].c_str(),
                    row[5].c_str()});
+  }
   return answer;
 }
 
@@ -122,10 +126,11 @@ Answer NotifyPipelined(Workload& workload, std::size_t per_batch) {
   const std::vector<PipelineResult> bookings =
       pipeline.FindEach(kName, BookingIds(assignments), per_batch);
   Answer answer;
-  for (std::size_t i = 0; i < bookings.size(); ++i)
+  for (std::size_t i = 0; i < bookings.size(); ++i) {
     answer.AddRow({std::to_string(assignments[i]->id), std::to_string(assignments[i]->driver_id),
                    bookings[i].Field(0, 1), bookings[i].Field(0, 2), bookings[i].Field(0, 3),
                    bookings[i].Field(0, 4)});
+  }
   return answer;
 }
 

@@ -21,15 +21,17 @@ RowIndex RowIndex::Fetch(pqxx::transaction_base& transaction,
 }
 
 void RowIndex::Add(const pqxx::result& rows) {
-  for (pqxx::result::size_type i = 0; i < rows.size(); ++i)
+  for (pqxx::result::size_type i = 0; i < rows.size(); ++i) {
     positions_.emplace(rows[i][0].as<std::int64_t>(), Position{results_.size(), i});
+  }
   results_.push_back(rows);
 }
 
 pqxx::row RowIndex::At(std::int64_t id) const {
   const auto position = positions_.find(id);
-  if (position == positions_.end())
+  if (position == positions_.end()) {
     throw std::out_of_range(fmt::format("the database returned no row with id {}", id));
+  }
   return results_[position->second.result][position->second.row];
 }
 

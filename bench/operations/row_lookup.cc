@@ -20,11 +20,12 @@ RowLookup::RowLookup(fixtures::Session& session, Protocol protocol, std::string 
 
 pqxx::row RowLookup::Find(pqxx::transaction_base& transaction, std::int64_t id) const {
   const pqxx::result rows = Execute(transaction, id);
-  if (rows.size() != 1)
+  if (rows.size() != 1) {
     throw std::runtime_error(
         fmt::format("{}: expected one row with id {}, found {}; the database does not hold the "
                     "rows of the scenario",
                     name_, id, rows.size()));
+  }
   return rows[0];
 }
 
