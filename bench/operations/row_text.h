@@ -15,7 +15,7 @@
 #include "bench/operation.h"
 #include "datagen/model.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // Rows of the application as the text that statements carry.
 
@@ -56,6 +56,6 @@ std::vector<std::span<const Row>> Batches(const std::vector<Row>& rows) {
 // How many pieces Batches() makes of `rows` rows.
 std::int64_t BatchCount(std::int64_t rows);
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_ROW_TEXT_H_

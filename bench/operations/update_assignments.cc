@@ -27,7 +27,7 @@
 #include "bench/operations/write_loop.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 constexpr char kUpdateOne[] = "update_assignment";
@@ -203,4 +203,4 @@ const Registration registration{{
 }};
 
 }  // namespace
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
