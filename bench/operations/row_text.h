@@ -39,7 +39,7 @@ std::string Joined(const Rows& rows, std::string_view separator, Text text) {
 // that need no quotes there: numbers, timestamps of TimestampText(), the names of statuses.
 template <typename Rows, typename Field>
 std::string ArrayLiteral(const Rows& rows, Field field) {
-  return "{" + Joined(rows, ",", field) + "}";
+  return fmt::format("{{{}}}", Joined(rows, ",", field));
 }
 
 // The rows in pieces of kBatchSize (the last one may be smaller), in their order. The pieces are

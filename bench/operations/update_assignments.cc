@@ -79,8 +79,9 @@ std::string Literals(const TripReport& report) {
 
 template <typename Reports>
 std::string Values(const Reports& reports) {
-  return "VALUES " + Joined(reports, ",",
-                            [](const TripReport& report) { return "(" + Literals(report) + ")"; });
+  return "VALUES " + Joined(reports, ",", [](const TripReport& report) {
+           return fmt::format("({})", Literals(report));
+         });
 }
 
 Answer Updated(std::int64_t rows) { return WrittenRows("updated", rows); }
