@@ -29,34 +29,36 @@ struct Tour {
   datagen::Timestamp free_at = std::numeric_limits<datagen::Timestamp>::min();
 };
 
-// Drivers who are free at that time come first, the nearest of them before the others; then the
-// one who is free next. The id decides between equals.
+// When the driver can be at the pickup.
+datagen::Timestamp Arrival(const Tour& tour, const PendingTrip& trip) {
+  // Before the first trip of the day the driver sets out early enough.
+  if (tour.free_at == std::numeric_limits<datagen::Timestamp>::min()) return trip.scheduled_time;
+  return tour.free_at + Meters(tour.place, trip.pickup) / kMetersPerSecond;
+}
+
+// All who arrive in time have the same first rank, so that the nearest of them is chosen; the id
+// decides between equals.
 Tour& Choose(std::vector<Tour>& tours, const PendingTrip& trip) {
   const auto rank = [&](const Tour& tour) {
-    return std::tuple(std::max(tour.free_at, trip.scheduled_time), Meters(tour.place, trip.pickup),
-                      tour.driver_id);
+    return std::tuple(std::max(Arrival(tour, trip), trip.scheduled_time + kTolerableDelaySeconds),
+                      Meters(tour.place, trip.pickup), tour.driver_id);
   };
   return *std::min_element(tours.begin(), tours.end(),
                            [&](const Tour& a, const Tour& b) { return rank(a) < rank(b); });
 }
 
 Proposal Extend(Tour& tour, const PendingTrip& trip, std::int64_t dispatch_run_id) {
-  const std::int64_t meters = Meters(tour.place, trip.pickup);
-  const bool first_trip = tour.free_at == std::numeric_limits<datagen::Timestamp>::min();
-  // The first trip of the day: the driver sets out early enough.
-  const datagen::Timestamp arrival =
-      first_trip ? trip.scheduled_time : tour.free_at + meters / kMetersPerSecond;
   Proposal proposal;
   proposal.dispatch_run_id = dispatch_run_id;
   proposal.booking_id = trip.booking_id;
   proposal.driver_id = tour.driver_id;
-  proposal.score = static_cast<std::int32_t>(-meters);
-  proposal.planned_pickup_at = std::max(arrival, trip.scheduled_time);
+  proposal.score = static_cast<std::int32_t>(-Meters(tour.place, trip.pickup));
+  proposal.planned_pickup_at = std::max(Arrival(tour, trip), trip.scheduled_time);
   proposal.planned_dropoff_at = proposal.planned_pickup_at + trip.duration_seconds;
   proposal.delay_seconds =
       static_cast<std::int32_t>(proposal.planned_pickup_at - trip.scheduled_time);
   tour.place = trip.dropoff;
-  tour.free_at = proposal.planned_dropoff_at;
+  tour.free_at = proposal.planned_dropoff_at + kTurnaroundSeconds;
   return proposal;
 }
 

@@ -36,14 +36,20 @@ struct DispatchInput {
   std::vector<FreeDriver> drivers;
 };
 
+// How late a trip may be planned where somebody can be there earlier, but from further away.
+inline constexpr std::int32_t kTolerableDelaySeconds = 1200;
+
+// How long after a trip a driver can set out for the next.
+inline constexpr std::int32_t kTurnaroundSeconds = 600;
+
 // What the scenario has in memory as the input that loading it from the database must give.
 DispatchInput InputOf(const Scenario& scenario);
 
-// Gives each trip, in order of scheduled time, the nearest driver who has no other trip at that
-// time or, when all have, the one who is free first. A driver is late by what the way to the pickup
-// takes longer than the time since the trip before. Returns one proposal for each trip, for the run
-// `dispatch_run_id`, by booking id. In integers only and for any order of the input the same.
-// Requires a driver.
+// Gives each trip, in order of scheduled time, the nearest of the drivers who can be there at most
+// kTolerableDelaySeconds late after the trips that they have already or, where nobody can, the one
+// who is there first. Returns one proposal for each trip, for the run `dispatch_run_id`, by booking
+// id. In integers only, and the same for any order of the input. Throws std::invalid_argument when
+// there is no driver.
 std::vector<Proposal> AssignNearest(const DispatchInput& input, std::int64_t dispatch_run_id);
 
 }  // namespace dispatchbench::bench::operations
