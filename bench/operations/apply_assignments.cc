@@ -32,7 +32,7 @@
 #include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 constexpr char kUpsertOne[] = "upsert_assignment";
@@ -54,34 +54,21 @@ Answer CommitPerRow(Workload& workload) {
 }
 
 Answer OneTransaction(Workload& workload) {
-  const std::string now = TimestampText(workload.scenario.now);
-  Applied applied;
-  pqxx::work transaction(workload.session.connection());
-  for (const Proposal& proposal : Best(workload)) applied += ApplyOne(transaction, proposal, now);
-  transaction.commit();
-  return Told(applied);
+  return Told(ApplyOneByOne(workload.session, Best(workload), workload.scenario.now));
 }
 
 Answer Batched(Workload& workload) {
   return Told(ApplyInBatches(workload.session, Best(workload), workload.scenario.now));
 }
 
-// `sql`, which has the parameters of kProposalsFromArrays, and the bookings.
-Answer WriteAndAssign(Workload& workload, const std::string& sql) {
-  const std::string now = TimestampText(workload.scenario.now);
-  const std::vector<Proposal> best = Best(workload);
-  Applied applied;
-  pqxx::work transaction(workload.session.connection());
-  const pqxx::result written = ExecuteForProposals(transaction, sql, best, now);
-  applied.assignments = static_cast<std::int64_t>(written.affected_rows());
-  applied.bookings = AssignBookings(transaction, best, now);
-  transaction.commit();
-  return Told(applied);
+Answer Unnest(Workload& workload) {
+  return Told(ApplyInSets(workload.session, Best(workload), workload.scenario.now));
 }
 
-Answer Unnest(Workload& workload) { return WriteAndAssign(workload, UpsertFromArraysSql()); }
-
-Answer Merge(Workload& workload) { return WriteAndAssign(workload, MergeFromArraysSql()); }
+Answer Merge(Workload& workload) {
+  return Told(
+      ApplyInSets(workload.session, MergeFromArraysSql(), Best(workload), workload.scenario.now));
+}
 
 // Booking ids of `proposals` that have an assignment in the run already.
 std::set<std::int64_t> Existing(pqxx::transaction_base& transaction,
@@ -171,4 +158,4 @@ const Registration registration{{
 }};
 
 }  // namespace
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

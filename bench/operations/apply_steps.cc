@@ -7,7 +7,7 @@
 #include "bench/operations/write_loop.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 // An assignment takes over one proposal; $1 is its id, $2 to $6 are driver, pickup, dropoff, delay,
@@ -122,6 +122,16 @@ Applied ApplyCommittingEach(fixtures::Session& session, const std::vector<Propos
   return applied;
 }
 
+Applied ApplyOneByOne(fixtures::Session& session, const std::vector<Proposal>& proposals,
+                      datagen::Timestamp now) {
+  const std::string now_text = TimestampText(now);
+  Applied applied;
+  pqxx::work transaction(session.connection());
+  for (const Proposal& proposal : proposals) applied += ApplyOne(transaction, proposal, now_text);
+  transaction.commit();
+  return applied;
+}
+
 Applied ApplyInBatches(fixtures::Session& session, const std::vector<Proposal>& proposals,
                        datagen::Timestamp now) {
   const std::string now_text = TimestampText(now);
@@ -146,6 +156,22 @@ std::int64_t AssignBookings(pqxx::transaction_base& transaction,
       arrays.booking_ids, arrays.driver_ids, now));
 }
 
+Applied ApplyInSets(fixtures::Session& session, const std::string& sql,
+                    const std::vector<Proposal>& proposals, datagen::Timestamp now) {
+  const std::string now_text = TimestampText(now);
+  Applied applied;
+  pqxx::work transaction(session.connection());
+  applied.assignments = Rows(ExecuteForProposals(transaction, sql, proposals, now_text));
+  applied.bookings = AssignBookings(transaction, proposals, now_text);
+  transaction.commit();
+  return applied;
+}
+
+Applied ApplyInSets(fixtures::Session& session, const std::vector<Proposal>& proposals,
+                    datagen::Timestamp now) {
+  return ApplyInSets(session, UpsertFromArraysSql(), proposals, now);
+}
+
 Applied ApplyInOneStatement(fixtures::Session& session, const std::vector<Proposal>& proposals,
                             datagen::Timestamp now) {
   const ProposalArrays arrays(proposals);
@@ -156,4 +182,4 @@ Applied ApplyInOneStatement(fixtures::Session& session, const std::vector<Propos
   return {counts[0][0].as<std::int64_t>(), counts[0][1].as<std::int64_t>()};
 }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

@@ -11,7 +11,7 @@
 #include "bench/scenario.h"
 #include "fixtures/session.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // Applying proposals: each becomes an assignment (a new one, or the existing one of its booking in
 // that run), and its booking gets status ASSIGNED and the driver. What the operations
@@ -59,6 +59,10 @@ Applied ApplyOne(pqxx::transaction_base& transaction, const Proposal& proposal,
 Applied ApplyCommittingEach(fixtures::Session& session, const std::vector<Proposal>& proposals,
                             datagen::Timestamp now);
 
+// ApplyOne() for each in one transaction: three statements a row, and BEGIN and COMMIT.
+Applied ApplyOneByOne(fixtures::Session& session, const std::vector<Proposal>& proposals,
+                      datagen::Timestamp now);
+
 // Two statements per kBatchSize rows, and BEGIN and COMMIT. Requires one proposal per booking.
 Applied ApplyInBatches(fixtures::Session& session, const std::vector<Proposal>& proposals,
                        datagen::Timestamp now);
@@ -68,11 +72,19 @@ Applied ApplyInBatches(fixtures::Session& session, const std::vector<Proposal>& 
 std::int64_t AssignBookings(pqxx::transaction_base& transaction,
                             const std::vector<Proposal>& proposals, const std::string& now);
 
+// `sql`, which writes assignments and has the parameters of kProposalsFromArrays, and the bookings,
+// in one transaction: four statements. Requires one proposal per booking.
+Applied ApplyInSets(fixtures::Session& session, const std::string& sql,
+                    const std::vector<Proposal>& proposals, datagen::Timestamp now);
+// The same with UpsertFromArraysSql().
+Applied ApplyInSets(fixtures::Session& session, const std::vector<Proposal>& proposals,
+                    datagen::Timestamp now);
+
 // All in one statement with data-modifying WITH queries, which also keeps the proposal with the
 // highest score of each booking.
 Applied ApplyInOneStatement(fixtures::Session& session, const std::vector<Proposal>& proposals,
                             datagen::Timestamp now);
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_APPLY_STEPS_H_

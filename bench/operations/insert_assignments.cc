@@ -32,7 +32,7 @@
 #include "bench/operations/write_loop.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 constexpr char kInsertOne[] = "insert_assignment";
@@ -157,4 +157,4 @@ const Registration registration{{
 }};
 
 }  // namespace
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 std::int64_t AffectedRows(const PGresult* result) {
   // PQcmdTuples() only reads, but takes a pointer to non-const.
@@ -81,4 +81,4 @@ std::string Pipeline::Drain() {
   return error;
 }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

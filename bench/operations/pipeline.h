@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 struct ResultCloser {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -54,6 +54,6 @@ class Pipeline {
   bool finished_ = false;
 };
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_PIPELINE_H_

@@ -6,7 +6,7 @@
 
 #include "bench/operations/row_text.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 std::string InsertIntoAssignment() {
   return fmt::format("INSERT INTO assignment ({}) ", kAssignmentColumns);
@@ -58,4 +58,4 @@ std::vector<Proposal> BestProposals(const std::vector<Proposal>& proposals) {
   return result;
 }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

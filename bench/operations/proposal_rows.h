@@ -8,7 +8,7 @@
 
 #include "bench/scenario.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // Proposals on their way into the table `assignment`: statements and the text they carry. A
 // proposal is written with status SCHEDULED and created_at = updated_at = now.
@@ -63,6 +63,6 @@ struct ProposalArrays {
 // The proposal with the highest score of each booking, by booking id.
 std::vector<Proposal> BestProposals(const std::vector<Proposal>& proposals);
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_PROPOSAL_ROWS_H_

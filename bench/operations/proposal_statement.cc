@@ -3,7 +3,7 @@
 #include "bench/operations/row_text.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 pqxx::result ExecuteForProposal(pqxx::transaction_base& transaction, const std::string& sql,
                                 const Proposal& proposal, const std::string& now) {
@@ -38,4 +38,4 @@ pqxx::result ExecuteForProposals(pqxx::transaction_base& transaction, const std:
                            arrays.pickups, arrays.dropoffs, arrays.delays, now);
 }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

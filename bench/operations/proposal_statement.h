@@ -10,7 +10,7 @@
 #include "bench/operations/proposal_rows.h"
 #include "bench/scenario.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // Executes `sql`, which has the parameters of kProposalFromParameters, for one proposal. Throws
 // pqxx::sql_error.
@@ -31,6 +31,6 @@ void ExecuteForProposal(Pipeline& pipeline, const std::string& name, const Propo
 pqxx::result ExecuteForProposals(pqxx::transaction_base& transaction, const std::string& sql,
                                  std::span<const Proposal> proposals, const std::string& now);
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_PROPOSAL_STATEMENT_H_

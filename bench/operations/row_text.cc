@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 std::string TimestampText(datagen::Timestamp time) {
   using std::chrono::days;
@@ -18,4 +18,4 @@ std::string TimestampText(datagen::Timestamp time) {
 
 std::int64_t BatchCount(std::int64_t rows) { return (rows + kBatchSize - 1) / kBatchSize; }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

@@ -15,7 +15,7 @@
 #include "bench/operation.h"
 #include "datagen/model.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // Rows of the application as the text that statements carry.
 
@@ -39,7 +39,7 @@ std::string Joined(const Rows& rows, std::string_view separator, Text text) {
 // that need no quotes there: numbers, timestamps of TimestampText(), the names of statuses.
 template <typename Rows, typename Field>
 std::string ArrayLiteral(const Rows& rows, Field field) {
-  return "{" + Joined(rows, ",", field) + "}";
+  return fmt::format("{{{}}}", Joined(rows, ",", field));
 }
 
 // The rows in pieces of kBatchSize (the last one may be smaller), in their order. The pieces are
@@ -56,6 +56,6 @@ std::vector<std::span<const Row>> Batches(const std::vector<Row>& rows) {
 // How many pieces Batches() makes of `rows` rows.
 std::int64_t BatchCount(std::int64_t rows);
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_ROW_TEXT_H_

@@ -6,7 +6,7 @@
 #include "bench/operations/row_text.h"
 #include "bench/scenario.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // How many statements the usual shapes of a variant take; "InTransaction" counts BEGIN and COMMIT.
 
@@ -19,6 +19,6 @@ inline std::int64_t StatementPerBatchInTransaction(const Scenario& scenario) {
   return BatchCount(scenario.size) + 2;
 }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_STATEMENT_COUNTS_H_

@@ -27,7 +27,7 @@
 #include "bench/operations/write_loop.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 constexpr char kUpdateOne[] = "update_assignment";
@@ -79,8 +79,9 @@ std::string Literals(const TripReport& report) {
 
 template <typename Reports>
 std::string Values(const Reports& reports) {
-  return "VALUES " + Joined(reports, ",",
-                            [](const TripReport& report) { return "(" + Literals(report) + ")"; });
+  return "VALUES " + Joined(reports, ",", [](const TripReport& report) {
+           return fmt::format("({})", Literals(report));
+         });
 }
 
 Answer Updated(std::int64_t rows) { return WrittenRows("updated", rows); }
@@ -203,4 +204,4 @@ const Registration registration{{
 }};
 
 }  // namespace
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

@@ -23,7 +23,7 @@
 #include "bench/operations/write_loop.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 constexpr char kUpdateOne[] = "set_booking_assigned";
@@ -117,4 +117,4 @@ const Registration registration{{
 }};
 
 }  // namespace
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

@@ -26,7 +26,7 @@
 #include "bench/operations/write_loop.h"
 #include "fixtures/statement.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 namespace {
 
 constexpr char kUpsertOne[] = "upsert_assignment";
@@ -126,4 +126,4 @@ const Registration registration{{
 }};
 
 }  // namespace
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations

@@ -11,7 +11,7 @@
 #include "bench/operations/row_text.h"
 #include "fixtures/session.h"
 
-namespace dispatchbench::bench {
+namespace dispatchbench::bench::operations {
 
 // The three rhythms of writing. Each calls `write(transaction, row)`, which executes statements and
 // returns the pqxx::result of the one whose rows count, and returns the rows affected in all.
@@ -58,6 +58,6 @@ inline Answer WrittenRows(std::string_view what, std::int64_t affected) {
   return answer;
 }
 
-}  // namespace dispatchbench::bench
+}  // namespace dispatchbench::bench::operations
 
 #endif  // DISPATCHBENCH_BENCH_OPERATIONS_WRITE_LOOP_H_
