@@ -94,16 +94,16 @@ std::vector<Attention> NeedsAttention(const Run& run, const Summary& summary) {
   std::vector<Attention> items;
   AddFailures(run, items);
   if (!run.complete) {
-    items.push_back({"PARTIAL", "The run was interrupted or failed: what follows is what had been "
-                                "measured by then. Measure again with ./dispatchbench run."});
+    items.push_back({"PARTIAL",
+                     "The run was interrupted or failed: what follows is what had been "
+                     "measured by then. Measure again with ./dispatchbench run."});
   }
   if (run.dirty) {
     items.push_back({"DIRTY", fmt::format("The working tree differed from commit {}: these figures "
                                           "cannot be made again from the commit alone.",
                                           run.commit)});
   }
-  if (run.benchmarks.empty())
-    items.push_back({"MISSING", "The run has no benchmark at all."});
+  if (run.benchmarks.empty()) items.push_back({"MISSING", "The run has no benchmark at all."});
   AddMissing(run, summary, items);
   AddNoise(run, items);
   return items;

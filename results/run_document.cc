@@ -39,8 +39,8 @@ json ParseJson(std::string_view text, const std::string& file) {
         "{}: expected a JSON document, found one that is {} at byte {} of {} (line {}). {}.", file,
         error.byte > text.size() ? "broken off" : "broken", byte, text.size(), line, kAdvice));
   } catch (const json::exception& error) {  // e.g. a number that no double can hold
-    throw DocumentError(fmt::format("{}: expected a JSON document, found: {}. {}.", file,
-                                    error.what(), kAdvice));
+    throw DocumentError(
+        fmt::format("{}: expected a JSON document, found: {}. {}.", file, error.what(), kAdvice));
   }
 }
 
@@ -76,8 +76,8 @@ class BenchmarkReader {
         std::find_if(operation.variants.begin(), operation.variants.end(),
                      [&](const DeclaredVariant& candidate) { return candidate.name == variant; });
     if (declared == operation.variants.end())
-      variant_field.Reject(fmt::format("a variant of {} that context.dispatchbench.operations has",
-                                       operation.name));
+      variant_field.Reject(
+          fmt::format("a variant of {} that context.dispatchbench.operations has", operation.name));
     const std::string family = entry.At("family").Choice({declared->family});
     const int size = static_cast<int>(entry.At("size").Integer(1));
     const auto [it, is_new] =
@@ -101,10 +101,11 @@ class BenchmarkReader {
     field.Reject("an operation that context.dispatchbench.operations has");
   }
 
-  // Google Benchmark: error_occurred and error_message, or skipped and skip_message (1.8 and later).
+  // Google Benchmark: error_occurred and error_message, or skipped and skip_message (1.8 and
+  // later).
   static bool ReadError(const Field& entry, Benchmark& benchmark) {
-    for (const auto& [flag, message] : {std::pair("error_occurred", "error_message"),
-                                        std::pair("skipped", "skip_message")}) {
+    for (const auto& [flag, message] :
+         {std::pair("error_occurred", "error_message"), std::pair("skipped", "skip_message")}) {
       const std::optional<Field> field = entry.Find(flag);
       if (!field || !field->Flag()) continue;
       const std::optional<Field> text = entry.Find(message);
@@ -124,7 +125,8 @@ class BenchmarkReader {
     sample.wall_us = entry.At("real_time").Amount() * unit;
     sample.cpu_us = entry.At("cpu_time").Amount() * unit;
     sample.client_cpu_us = entry.At("client_cpu_us").Amount();
-    if (const auto backend = entry.Find("backend_cpu_us")) sample.backend_cpu_us = backend->Amount();
+    if (const auto backend = entry.Find("backend_cpu_us"))
+      sample.backend_cpu_us = backend->Amount();
     sample.run_queue_wait_us = entry.At("run_queue_wait_us").Amount();
     return sample;
   }
@@ -163,19 +165,19 @@ Run ParseRun(std::string_view json_text, const std::string& file) {
 Run LoadRun(const std::filesystem::path& file) {
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) {
-    throw DocumentError(fmt::format(
-        "{}: expected a file, found a directory. Pass one of the .json files in it.",
-        file.string()));
+    throw DocumentError(
+        fmt::format("{}: expected a file, found a directory. Pass one of the .json files in it.",
+                    file.string()));
   }
   errno = 0;
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   if (stream && stream.peek() != std::ifstream::traits_type::eof()) text << stream.rdbuf();
   if (!stream.is_open() || stream.bad() || text.bad()) {
-    throw DocumentError(fmt::format(
-        "{}: cannot be read: {}. Pass a file from results/runs/, or measure a run with "
-        "./dispatchbench run.",
-        file.string(), std::strerror(errno)));
+    throw DocumentError(
+        fmt::format("{}: cannot be read: {}. Pass a file from results/runs/, or measure a run with "
+                    "./dispatchbench run.",
+                    file.string(), std::strerror(errno)));
   }
   return ParseRun(text.str(), file.string());
 }

@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t kLargestExact = 40;
 
 bool AllPositive(const std::vector<double>& sample) {
-  return !sample.empty() &&
-         std::all_of(sample.begin(), sample.end(),
-                     [](double value) { return std::isfinite(value) && value > 0; });
+  return !sample.empty() && std::all_of(sample.begin(), sample.end(), [](double value) {
+    return std::isfinite(value) && value > 0;
+  });
 }
 
 std::optional<Interval> FromRanks(const std::vector<double>& numerator,

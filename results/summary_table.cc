@@ -40,7 +40,7 @@ Line MakeLine(const SummaryRow& row) {
 
 std::string TableText(const Summary& summary) {
   std::vector<Line> lines = {
-      {"operation", "before", "after", "faster by [interval]", "statements", "round trips"}};
+      {"operation", "before", "after", "speed-up [interval]", "statements", "round trips"}};
   for (const SummaryRow& row : summary.rows) lines.push_back(MakeLine(row));
   std::array<std::size_t, kColumns> widths{};
   for (const Line& line : lines) {
@@ -52,7 +52,9 @@ std::string TableText(const Summary& summary) {
     for (std::size_t i = 1; i < kColumns; ++i)
       out += fmt::format("  {:>{}}", lines[n][i], widths[i]);
     text += out + "\n";
-    if (n == 0) text += std::string(out.size(), '-') + "\n";
+    if (n > 0) continue;
+    text.append(out.size(), '-');
+    text += '\n';
   }
   return text;
 }
@@ -110,7 +112,8 @@ std::string Wrapped(std::string text, std::size_t indent) {
     const std::size_t end = std::min(text.find(' ', word), text.size());
     const std::size_t spaces = word - position;
     if (column > 0 && column + spaces + (end - word) > kTableColumns) {
-      out += "\n" + std::string(indent, ' ');
+      out += '\n';
+      out.append(indent, ' ');
       column = indent;
     } else {
       out.append(spaces, ' ');

@@ -16,9 +16,9 @@ using nlohmann::json;
 struct SampleVariant {
   std::string name;
   std::string family;
-  int fixed;           // statements whatever the size, and
-  int per_100_rows;    // so many more for every 100 rows
-  double us_per_row;   // besides what the statements cost
+  int fixed;          // statements whatever the size, and
+  int per_100_rows;   // so many more for every 100 rows
+  double us_per_row;  // besides what the statements cost
 };
 
 struct SampleOperation {
@@ -38,7 +38,10 @@ struct SampleOptions {
 };
 
 inline SampleOperation Read(const std::string& name, const std::string& purpose) {
-  return {name, purpose, "n_plus_one", "bulk_join",
+  return {name,
+          purpose,
+          "n_plus_one",
+          "bulk_join",
           {{"n_plus_one", "n_plus_one", 1, 200, 0.4},
            {"n_plus_one_prepared", "n_plus_one", 1, 200, 0.2},
            {"batched", "batched", 1, 4, 0.6},
@@ -47,7 +50,10 @@ inline SampleOperation Read(const std::string& name, const std::string& purpose)
 }
 
 inline SampleOperation Write(const std::string& name, const std::string& purpose) {
-  return {name, purpose, "n_plus_one", "bulk_unnest",
+  return {name,
+          purpose,
+          "n_plus_one",
+          "bulk_unnest",
           {{"n_plus_one", "n_plus_one", 0, 300, 4},
            {"n_plus_one_transaction", "n_plus_one", 2, 100, 4},
            {"batched", "batched", 2, 2, 4.5},
@@ -97,9 +103,10 @@ inline json SampleContext(const SampleOptions& options) {
   }
   json datasets = json::array();
   for (const int size : options.sizes) {
-    datasets.push_back({{"size", size},
-                        {"fingerprint", "00c0ffee" + std::to_string(10000000 + size)},
-                        {"spec", {{"seed", 1}, {"profile", "swiss"}, {"dispatch_bookings", size}}}});
+    datasets.push_back(
+        {{"size", size},
+         {"fingerprint", "00c0ffee" + std::to_string(10000000 + size)},
+         {"spec", {{"seed", 1}, {"profile", "swiss"}, {"dispatch_bookings", size}}}});
   }
   const json ours = {
       {"schema_version", 1},
@@ -152,8 +159,7 @@ inline json SampleContext(const SampleOptions& options) {
 inline json SampleEntry(const SampleOperation& operation, const SampleVariant& variant, int size,
                         int repetition, double noise, const SampleOptions& options) {
   const double statements = variant.fixed + std::ceil(variant.per_100_rows * size / 100.0);
-  const double wall =
-      (statements * 22 + variant.us_per_row * size + 3) * noise * options.slow_down;
+  const double wall = (statements * 22 + variant.us_per_row * size + 3) * noise * options.slow_down;
   const std::string name = operation.name + "/" + variant.name + "/" + std::to_string(size);
   return {{"name", name},
           {"run_name", name},

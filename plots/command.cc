@@ -1,0 +1,161 @@
+#include "plots/command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "plots/between_runs.h"
+#include "plots/csv.h"
+#include "plots/markdown.h"
+#include "plots/output_file.h"
+#include "plots/page.h"
+#include "plots/raster.h"
+#include "plots/run_report.h"
+#include "results/between_runs.h"
+#include "results/run_document.h"
+#include "results/run_store.h"
+#include "results/summary_table.h"
+
+namespace dispatchbench::plots {
+namespace {
+
+namespace fs = std::filesystem;
+using results::Run;
+
+constexpr int kCouldNotRun = 3;
+
+// As in a command typed here: relative where it lies below, otherwise the name alone, since a
+// report travels and another machine's folders mean nothing there.
+std::string SourceName(const fs::path& file) {
+  const fs::path relative =
+      fs::absolute(file).lexically_normal().lexically_relative(fs::current_path());
+  if (relative.empty() || *relative.begin() == "..") return file.filename().string();
+  return relative.string();
+}
+
+fs::path NewestRun(const fs::path& runs) {
+  const auto newest = results::RunStore(runs).Newest();
+  if (!newest) {
+    throw std::runtime_error(fmt::format(
+        "{}: no stored run. Measure one with ./dispatchbench run, name a file, or say where runs "
+        "are with --runs=DIR.",
+        runs.string()));
+  }
+  return newest->file;
+}
+
+std::vector<OutputFile> ReportFiles(const Report& report, const std::string& csv) {
+  std::vector<OutputFile> files = {
+      {kPageFile, Page(report)}, {kMarkdownFile, Markdown(report)}, {kDataFile, csv}};
+  for (const Section& section : report.sections) {
+    for (const Chart& chart : section.charts) {
+      const fs::path stem = fs::path(kChartFolder) / chart.stem;
+      files.push_back({stem.string() + ".light.svg", chart.wide.Svg(Theme::kLight)});
+      files.push_back({stem.string() + ".dark.svg", chart.wide.Svg(Theme::kDark)});
+    }
+  }
+  return files;
+}
+
+// What one invocation makes.
+struct Outcome {
+  std::string table;
+  Report report;
+  std::string csv;
+};
+
+Outcome FromOne(const PlotOptions& options) {
+  const fs::path file = options.files.empty() ? NewestRun(options.runs) : options.files.front();
+  const Run run = results::LoadRun(file);
+  const results::Summary summary = results::Summarize(run, options.size);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::SummaryTable(run, summary)),
+          .report = MakeRunReport(run, summary, source),
+          .csv = MeasurementsCsv({{"run", &run}})};
+}
+
+// A size that both have; the usual one where possible.
+int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wanted) {
+  const std::vector<int> before = results::Sizes(baseline);
+  const std::vector<int> after = results::Sizes(contender);
+  std::vector<int> common;
+  std::set_intersection(before.begin(), before.end(), after.begin(), after.end(),
+                        std::back_inserter(common));
+  const int usual = wanted.value_or(results::DefaultSize(baseline).value_or(0));
+  if (std::find(common.begin(), common.end(), usual) != common.end()) return usual;
+  if (wanted || common.empty()) {
+    throw std::invalid_argument(
+        fmt::format("the two runs were not both measured at {}; at both there is {}. Measure again "
+                    "at the same sizes",
+                    wanted ? fmt::format("size {}", *wanted) : "any size",
+                    common.empty() ? "none" : fmt::format("{}", fmt::join(common, ", "))));
+  }
+  return common.back();
+}
+
+Outcome FromTwo(const PlotOptions& options) {
+  const Run baseline = results::LoadRun(options.files[0]);
+  const Run contender = results::LoadRun(options.files[1]);
+  const std::vector<std::string> differences = results::Incomparable(baseline, contender);
+  if (!differences.empty() && !options.force) {
+    throw std::invalid_argument(fmt::format(
+        "{} and {} cannot be compared: {}. Measure both under the same conditions, or pass --force "
+        "to see them side by side, labelled so",
+        options.files[0].string(), options.files[1].string(), fmt::join(differences, "; ")));
+  }
+  const int size = CommonSize(baseline, contender, options.size);
+  const std::string command =
+      fmt::format("./dispatchbench plot {} {} --size={}{}", SourceName(options.files[0]),
+                  SourceName(options.files[1]), size, options.force ? " --force" : "");
+  return {.table = results::BetweenTable(
+              baseline, contender, results::CompareRuns(baseline, contender), size, differences),
+          .report = MakeBetweenReport(baseline, contender, size, differences, command),
+          .csv = MeasurementsCsv({{"baseline", &baseline}, {"contender", &contender}})};
+}
+
+// PNG where the program for it is; said where it is not.
+std::string WritePngs(const PlotOptions& options, const std::vector<OutputFile>& files) {
+  const auto program = FindRasterizer(options.search_path);
+  if (!program) return "  no PNG: rsvg-convert not found (sudo apt-get install librsvg2-bin)\n";
+  std::vector<fs::path> svgs;
+  for (const OutputFile& file : files) {
+    if (file.path.extension() == ".svg") svgs.push_back(options.out / file.path);
+  }
+  std::string text;
+  for (const std::string& problem : Rasterize(*program, svgs))
+    text += fmt::format("  no PNG: {}\n", problem);
+  return text;
+}
+
+void WriteReport(const PlotOptions& options, const Outcome& outcome, std::ostream& out) {
+  const std::vector<OutputFile> files = ReportFiles(outcome.report, outcome.csv);
+  WriteFiles(options.out, files);
+  const std::string pngs = WritePngs(options, files);
+  out << "\nLook at:\n";
+  out << fmt::format("  {}  (page)\n", (options.out / kPageFile).string());
+  out << fmt::format("  {}  (Markdown)\n", (options.out / kMarkdownFile).string());
+  out << fmt::format("  {}/  (charts: SVG{})\n", (options.out / kChartFolder).string(),
+                     pngs.empty() ? ", PNG" : "");
+  out << fmt::format("  {}  (every repetition)\n", (options.out / kDataFile).string());
+  out << pngs;
+}
+
+}  // namespace
+
+int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
+  try {
+    if (options.files.size() > 2)
+      throw std::invalid_argument("more than two runs: pass one, or BEFORE.json AFTER.json");
+    const Outcome outcome = options.files.size() == 2 ? FromTwo(options) : FromOne(options);
+    out << outcome.table;
+    if (!options.summary_only) WriteReport(options, outcome, out);
+    return 0;
+  } catch (const std::exception& error) {
+    const std::string message = error.what();
+    err << "dispatchbench plot: " << message << (message.ends_with('.') ? "\n" : ".\n");
+    return kCouldNotRun;
+  }
+}
+
+}  // namespace dispatchbench::plots

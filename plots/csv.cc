@@ -1,0 +1,61 @@
+#include "plots/csv.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace dispatchbench::plots {
+namespace {
+
+using results::Benchmark;
+using results::Sample;
+
+std::string Quoted(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string Start(const std::string& run, const Benchmark& benchmark) {
+  return fmt::format("{},{},{},{},{}", Quoted(run), Quoted(benchmark.operation),
+                     Quoted(benchmark.variant), Quoted(benchmark.family), benchmark.size);
+}
+
+// {} of a double is the shortest text that reads back as the same number.
+std::string SampleText(const Sample& sample) {
+  return fmt::format("{},{},{},{},{},{},{}", sample.repetition, sample.iterations, sample.wall_us,
+                     sample.cpu_us, sample.client_cpu_us,
+                     sample.backend_cpu_us ? fmt::format("{}", *sample.backend_cpu_us) : "",
+                     sample.run_queue_wait_us);
+}
+
+std::string CountsText(const std::optional<results::Counts>& counts) {
+  if (!counts) return ",,,,,";
+  return fmt::format("{},{},{},{},{},{}", counts->statements, counts->round_trips, counts->commits,
+                     counts->rows, counts->bytes_sent, counts->bytes_received);
+}
+
+}  // namespace
+
+std::string MeasurementsCsv(const std::vector<std::pair<std::string, const results::Run*>>& runs) {
+  std::string csv =
+      "run,operation,variant,family,size,repetition,iterations,wall_us,cpu_us,client_cpu_us,"
+      "backend_cpu_us,run_queue_wait_us,statements,round_trips,commits,rows,bytes_sent,"
+      "bytes_received,error\n";
+  for (const auto& [name, run] : runs) {
+    for (const Benchmark& benchmark : run->benchmarks) {
+      const std::string start = Start(name, benchmark);
+      for (const Sample& sample : benchmark.samples)
+        csv += fmt::format("{},{},{},\n", start, SampleText(sample), CountsText(benchmark.counts));
+      if (!benchmark.error.empty())
+        csv += fmt::format("{},,,,,,,,{},{}\n", start, CountsText({}), Quoted(benchmark.error));
+    }
+  }
+  return csv;
+}
+
+}  // namespace dispatchbench::plots

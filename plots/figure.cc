@@ -1,0 +1,140 @@
+#include "plots/figure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace dispatchbench::plots {
+namespace {
+
+// Two decimals at most, so that a file does not change with the last bit of a logarithm.
+std::string Number(double value) {
+  if (!std::isfinite(value)) throw std::logic_error("figure: a coordinate is not finite");
+  std::string text = fmt::format("{:.2f}", value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+std::string Points(const std::vector<Point>& points) {
+  std::string text;
+  for (const Point& point : points)
+    text += fmt::format("{}{},{}", text.empty() ? "" : " ", Number(point.x), Number(point.y));
+  return text;
+}
+
+std::string_view AnchorName(Anchor anchor) {
+  switch (anchor) {
+    case Anchor::kMiddle:
+      return "middle";
+    case Anchor::kEnd:
+      return "end";
+    case Anchor::kStart:
+      break;
+  }
+  return "start";
+}
+
+}  // namespace
+
+double TextWidth(std::string_view text, double size) {
+  double ems = 0;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xc0) == 0x80) continue;  // inside a UTF-8 sequence
+    const std::string_view narrow = "ijlI.,:;|!'[]()/ ";
+    ems += narrow.find(c) != std::string_view::npos ? 0.38 : 0.63;
+  }
+  return ems * size;
+}
+
+Figure::Figure(double width, double height, std::string title, std::string description)
+    : width_(width),
+      height_(height),
+      title_(std::move(title)),
+      description_(std::move(description)) {}
+
+void Figure::Line(Point from, Point to, Ink ink, double thickness, Dash dash) {
+  body_ += fmt::format(
+      "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"s-{}\" stroke-width=\"{}\"{}/>\n",
+      Number(from.x), Number(from.y), Number(to.x), Number(to.y), InkName(ink), Number(thickness),
+      dash == Dash::kDotted ? " stroke-dasharray=\"2 4\"" : "");
+}
+
+void Figure::Polyline(const std::vector<Point>& points, Ink ink, double thickness) {
+  if (points.size() < 2) return;
+  body_ += fmt::format(
+      "<polyline points=\"{}\" class=\"s-{}\" stroke-width=\"{}\" fill=\"none\" "
+      "stroke-linejoin=\"round\"/>\n",
+      Points(points), InkName(ink), Number(thickness));
+}
+
+void Figure::Bar(Point corner, double width, double height, Ink ink, Fill fill) {
+  const std::string_view name = InkName(ink);
+  const std::string classes =
+      fill == Fill::kSolid ? fmt::format("f-{0} s-{0}", name) : fmt::format("f-surface s-{}", name);
+  body_ += fmt::format(
+      "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\" stroke-width=\"1.5\"/>\n",
+      Number(corner.x), Number(corner.y), Number(std::max(0.0, width)),
+      Number(std::max(0.0, height)), classes);
+}
+
+void Figure::Dot(Shape shape, Point center, double radius, Ink ink) {
+  // A ring of the surface's colour keeps dots apart that overlap.
+  const std::string paint =
+      fmt::format("class=\"f-{} s-surface\" stroke-width=\"1\"", InkName(ink));
+  const double r = radius;
+  if (shape == Shape::kCircle) {
+    body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}/>\n", Number(center.x),
+                         Number(center.y), Number(r), paint);
+    return;
+  }
+  const double side = r * 0.9;
+  const std::vector<Point> corners = shape == Shape::kDiamond
+                                         ? std::vector<Point>{{center.x, center.y - r * 1.25},
+                                                              {center.x + r * 1.25, center.y},
+                                                              {center.x, center.y + r * 1.25},
+                                                              {center.x - r * 1.25, center.y}}
+                                         : std::vector<Point>{{center.x - side, center.y - side},
+                                                              {center.x + side, center.y - side},
+                                                              {center.x + side, center.y + side},
+                                                              {center.x - side, center.y + side}};
+  body_ += fmt::format("<polygon points=\"{}\" {}/>\n", Points(corners), paint);
+}
+
+void Figure::Text(Point baseline, std::string_view text, const TextStyle& style) {
+  body_ += fmt::format(
+      "<text x=\"{}\" y=\"{}\" class=\"f-{}\" font-size=\"{}\" text-anchor=\"{}\"{}>{}</text>\n",
+      Number(baseline.x), Number(baseline.y), InkName(style.ink), Number(style.size),
+      AnchorName(style.anchor), style.bold ? " font-weight=\"600\"" : "", Escaped(text));
+}
+
+void Figure::BeginMark(std::string_view label) {
+  const std::string escaped = Escaped(label);
+  body_ += fmt::format("<g class=\"mark\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>\n",
+                       escaped);
+}
+
+void Figure::EndMark() { body_ += "</g>\n"; }
+
+std::string Figure::Open(std::string_view id, std::string_view extra) const {
+  return fmt::format(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox=\"0 0 {0} {1}\" "
+      "width=\"{0}\" height=\"{1}\" role=\"img\" aria-label=\"{2}\" "
+      "aria-describedby=\"{3}-desc\"{4}>\n<title>{2}</title>\n<desc id=\"{3}-desc\">{5}</desc>\n",
+      Number(width_), Number(height_), Escaped(title_), Escaped(id), extra, Escaped(description_));
+}
+
+std::string Figure::Svg(Theme theme) const {
+  std::string svg = Open("figure", "");
+  svg += fmt::format("<style>{}</style>\n", FigureStyle(theme));
+  svg += "<rect width=\"100%\" height=\"100%\" class=\"f-surface\"/>\n";
+  return svg + body_ + "</svg>\n";
+}
+
+std::string Figure::Inline(std::string_view id) const {
+  return Open(id, " tabindex=\"0\"") + body_ + "</svg>\n";
+}
+
+}  // namespace dispatchbench::plots

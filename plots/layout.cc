@@ -1,0 +1,89 @@
+#include "plots/layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dispatchbench::plots {
+namespace {
+
+constexpr double kLegendLine = 20;
+constexpr double kLegendText = 12;
+constexpr double kSignWidth = 20;
+constexpr double kLegendGap = 18;
+
+double EntryWidth(const LegendEntry& entry) {
+  return kSignWidth + TextWidth(entry.text, kLegendText) + kLegendGap;
+}
+
+// Calls place(entry, x, line) for each entry; returns the number of lines.
+template <typename Place>
+int ForEachEntry(double left, double width, const std::vector<LegendEntry>& entries, Place place) {
+  if (entries.empty()) return 0;
+  double x = left;
+  int line = 0;
+  for (const LegendEntry& entry : entries) {
+    if (x > left && x + EntryWidth(entry) - kLegendGap > width) {
+      x = left;
+      ++line;
+    }
+    place(entry, x, line);
+    x += EntryWidth(entry);
+  }
+  return line + 1;
+}
+
+}  // namespace
+
+double DrawLegend(Figure& figure, Point corner, const std::vector<LegendEntry>& entries) {
+  const int lines = ForEachEntry(
+      corner.x, figure.width(), entries, [&](const LegendEntry& entry, double x, int line) {
+        const double y = corner.y + line * kLegendLine + kLegendLine / 2;
+        if (entry.dot) {
+          figure.Dot(*entry.dot, {x + 7, y}, 5, entry.ink);
+        } else {
+          figure.Bar({x + 1, y - 4}, 13, 8, entry.ink, entry.fill);
+        }
+        figure.Text({x + kSignWidth, y + 4}, entry.text,
+                    {.ink = Ink::kText, .anchor = Anchor::kStart, .size = kLegendText});
+      });
+  return corner.y + lines * kLegendLine;
+}
+
+double LegendHeight(double width, const std::vector<LegendEntry>& entries) {
+  return kLegendLine * ForEachEntry(0, width, entries, [](const LegendEntry&, double, int) {});
+}
+
+void DrawDurationAxis(Figure& figure, const Scale& scale, const AxisPlace& place,
+                      std::string_view caption) {
+  const double left = scale.Position(scale.lowest());
+  const double right = scale.Position(scale.highest());
+  for (const double tick : scale.Ticks(place.most_ticks)) {
+    const double x = scale.Position(tick);
+    figure.Line({x, place.top}, {x, place.bottom}, Ink::kGrid);
+    figure.Text({x, place.bottom + 15}, TickDuration(tick),
+                {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
+  }
+  figure.Text({(left + right) / 2, place.bottom + 32}, caption,
+              {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
+}
+
+std::string TickDuration(double microseconds) {
+  if (microseconds >= 0.9999e6) return fmt::format("{:g} s", microseconds / 1e6);
+  if (microseconds >= 0.9999e3) return fmt::format("{:g} ms", microseconds / 1e3);
+  return fmt::format("{:g} us", microseconds);
+}
+
+std::string Fitted(std::string_view text, double width, double size) {
+  if (TextWidth(text, size) <= width) return std::string(text);
+  std::string fitted(text);
+  while (!fitted.empty() && TextWidth(fitted + "...", size) > width) {
+    // Whole UTF-8 sequences: their further bytes begin with the bits 10.
+    while (fitted.size() > 1 && (static_cast<unsigned char>(fitted.back()) & 0xc0) == 0x80)
+      fitted.pop_back();
+    fitted.pop_back();
+  }
+  return fitted + "...";
+}
+
+}  // namespace dispatchbench::plots

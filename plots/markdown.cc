@@ -1,0 +1,98 @@
+#include "plots/markdown.h"
+
+#include <fmt/format.h>
+
+namespace dispatchbench::plots {
+namespace {
+
+std::string Picture(const Chart& chart) {
+  return fmt::format(
+      "<picture>\n"
+      "  <source media=\"(prefers-color-scheme: dark)\" srcset=\"{0}/{1}.dark.svg\">\n"
+      "  <img alt=\"{2}\" src=\"{0}/{1}.light.svg\">\n"
+      "</picture>\n\n{3}.\n\n",
+      kChartFolder, Escaped(chart.stem), Escaped(chart.wide.title()), MarkdownText(chart.caption));
+}
+
+std::string MarkdownTable(const Table& table) {
+  std::string text = fmt::format("**{}**\n\n|", MarkdownText(table.caption));
+  for (const Column& column : table.columns)
+    text += fmt::format(" {} |", MarkdownText(column.title));
+  text += "\n|";
+  for (const Column& column : table.columns) text += column.numeric ? " ---: |" : " --- |";
+  text += "\n";
+  for (const auto& row : table.rows) {
+    text += "|";
+    for (const std::string& cell : row) text += fmt::format(" {} |", MarkdownText(cell));
+    text += "\n";
+  }
+  if (table.rows.empty()) text += "| none |\n";
+  return text + "\n";
+}
+
+// Details of the run are long and wanted seldom.
+std::string Folded(const Section& section) {
+  std::string text;
+  for (const Table& table : section.tables) {
+    if (table.rows.size() <= 20) {
+      text += MarkdownTable(table);
+      continue;
+    }
+    text += fmt::format("<details><summary>{}</summary>\n\n{}</details>\n\n",
+                        Escaped(table.caption), MarkdownTable(table));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string MarkdownText(std::string_view text) {
+  std::string escaped;
+  for (const char c : Escaped(text)) {
+    switch (c) {
+      case '\n':
+      case '\t':
+        escaped += ' ';
+        break;
+      case '|':
+      case '*':
+      case '`':
+      case '\\':
+        escaped += '\\';
+        escaped += c;
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string Markdown(const Report& report) {
+  std::string text =
+      fmt::format("# {}\n\n**{}**\n\n", MarkdownText(report.title), MarkdownText(report.headline));
+  text += fmt::format("{}{}.\n\n", report.sound ? "" : "**WARNING** ", MarkdownText(report.tally));
+  for (const auto& [label, value] : report.provenance)
+    text += fmt::format("- {}: {}\n", MarkdownText(label), MarkdownText(value));
+  text += "\n| figure | value | |\n| --- | ---: | --- |\n";
+  for (const Tile& tile : report.tiles)
+    text += fmt::format("| {} | {} | {} |\n", MarkdownText(tile.label), MarkdownText(tile.value),
+                        MarkdownText(tile.detail));
+  text += "\n## Needs attention\n\n";
+  if (report.attention.empty()) text += "Nothing.\n";
+  for (const results::Attention& item : report.attention)
+    text += fmt::format("- **{}** {}\n", MarkdownText(item.what), MarkdownText(item.text));
+  text += "\n";
+  for (const Section& section : report.sections) {
+    text += fmt::format("## {}\n\n**{}**\n\n", MarkdownText(section.title),
+                        MarkdownText(section.finding));
+    for (const Chart& chart : section.charts) text += Picture(chart);
+    text += fmt::format("How to read it: {}\n\n", MarkdownText(section.how_to_read));
+    text += Folded(section);
+    text += fmt::format("Made with:\n\n    {}\n\n", section.command);
+  }
+  return text + fmt::format("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).\n", kDataFile,
+                            kPageFile);
+}
+
+}  // namespace dispatchbench::plots

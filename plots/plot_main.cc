@@ -1,0 +1,52 @@
+// dispatchbench-plot: stored runs to charts, page, Markdown and table.
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "plots/command.h"
+
+namespace {
+
+constexpr const char* kDescription =
+    "Draws before/after charts and a report from stored runs.\n\n"
+    "Without a file: the newest run. With one: before and after inside it. With two:\n"
+    "before and after between them (unpaired).";
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  ./dispatchbench plot                            the newest run, into report/\n"
+    "  ./dispatchbench plot --summary --size=1000      its table at size 1000, no files\n"
+    "  ./dispatchbench plot BEFORE.json AFTER.json     between two runs\n"
+    "  ./dispatchbench plot RUN.json --out=/tmp/look   one run, into another folder\n"
+    "\n"
+    "Exit codes: 0 drawn, 3 could not (bad document, runs that cannot be compared, no space).";
+
+constexpr int kCouldNotRun = 3;
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  dispatchbench::plots::PlotOptions options;
+  const char* path = std::getenv("PATH");
+  options.search_path = path != nullptr ? path : "";
+  int size = 0;
+
+  CLI::App app(kDescription, "dispatchbench plot");
+  app.footer(kExamples);
+  app.add_option("files", options.files, "RUN.json, or BEFORE.json AFTER.json")->expected(0, 2);
+  app.add_option("--out", options.out, "folder for the report")->capture_default_str();
+  app.add_option("--runs", options.runs, "folder of stored runs")->capture_default_str();
+  const CLI::Option* size_option =
+      app.add_option("--size", size, "size to compare at (default 100, or the largest)")
+          ->check(CLI::PositiveNumber);
+  app.add_flag("--summary", options.summary_only, "print the table only, write nothing");
+  app.add_flag("--force", options.force, "compare runs under different conditions, labelled so");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kCouldNotRun;
+  }
+  if (size_option->count() > 0) options.size = size;
+  return dispatchbench::plots::Plot(options, std::cout, std::cerr);
+}

@@ -1,0 +1,72 @@
+#ifndef DISPATCHBENCH_PLOTS_REPORT_H_
+#define DISPATCHBENCH_PLOTS_REPORT_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "plots/figure.h"
+#include "results/finding.h"
+
+namespace dispatchbench::plots {
+
+// A report before it is written: what the page and the Markdown have in common. All texts are
+// plain; escaping is the business of what writes them.
+
+struct Column {
+  std::string title;
+  bool numeric = false;
+};
+
+struct Table {
+  std::string caption;
+  std::vector<Column> columns;
+  std::vector<std::vector<std::string>> rows;  // one text for each column
+};
+
+// `stem` names its files: charts/STEM.light.svg.
+struct Chart {
+  std::string stem;
+  std::string caption;
+  Figure wide;
+  Figure narrow;
+};
+
+struct Section {
+  std::string id;
+  std::string title;
+  std::string finding;      // one sentence, computed from the data
+  std::string how_to_read;  // of the charts and tables
+  std::vector<Chart> charts;
+  std::vector<Table> tables;
+  std::string command;  // what makes it again
+};
+
+// A figure of the first screen. `missing`: there is no data for it, and `detail` says which.
+struct Tile {
+  std::string label;
+  std::string value;
+  std::string detail;
+  bool missing = false;
+};
+
+struct Report {
+  std::string title;
+  std::string headline;
+  std::string tally;  // how many benchmarks ran, failed, were skipped
+  bool sound = true;  // false: failed or partial, to be said first
+  std::vector<std::pair<std::string, std::string>> provenance;
+  std::vector<Tile> tiles;
+  std::vector<results::Attention> attention;
+  std::vector<Section> sections;
+};
+
+// Names of the files of a report, inside its folder.
+inline constexpr const char* kPageFile = "report.html";
+inline constexpr const char* kMarkdownFile = "PERFORMANCE_REPORT.md";
+inline constexpr const char* kDataFile = "measurements.csv";
+inline constexpr const char* kChartFolder = "charts";
+
+}  // namespace dispatchbench::plots
+
+#endif  // DISPATCHBENCH_PLOTS_REPORT_H_

@@ -1,0 +1,186 @@
+#include "plots/run_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "plots/before_after.h"
+#include "plots/grouped_bars.h"
+#include "plots/provenance.h"
+#include "plots/queries.h"
+#include "plots/run_tables.h"
+#include "plots/scaling.h"
+#include "results/quantity.h"
+
+namespace dispatchbench::plots {
+namespace {
+
+using results::Run;
+using results::Summary;
+using results::SummaryRow;
+
+Tile SpeedTile(const Summary& summary) {
+  std::vector<double> factors;
+  for (const SummaryRow& row : summary.rows) {
+    if (row.factor) factors.push_back(row.factor->value);
+  }
+  if (factors.empty())
+    return {"speed-up", "-", "needs a time before and after of at least one operation", true};
+  return {"speed-up", results::FactorText(results::Median(factors)),
+          fmt::format("median of {} at size {}, from {} to {}",
+                      results::Plural(static_cast<std::int64_t>(factors.size()), "operation"),
+                      summary.size,
+                      results::FactorText(*std::min_element(factors.begin(), factors.end())),
+                      results::FactorText(*std::max_element(factors.begin(), factors.end()))),
+          false};
+}
+
+// The whole sequence where it was measured, otherwise the operation with most statements before.
+Tile StatementTile(const Summary& summary) {
+  const SummaryRow* chosen = nullptr;
+  for (const SummaryRow& row : summary.rows) {
+    if (!row.before.counts || !row.after.counts) continue;
+    if (row.operation == "dispatch") {
+      chosen = &row;
+      break;
+    }
+    if (chosen == nullptr || row.before.counts->statements > chosen->before.counts->statements)
+      chosen = &row;
+  }
+  if (chosen == nullptr)
+    return {"statements", "-", "needs the counts before and after of at least one operation", true};
+  return {
+      "statements",
+      results::ChangeText(chosen->before.counts->statements, chosen->after.counts->statements),
+      fmt::format("in {} at size {}, exact, counted at the wire", chosen->operation, summary.size),
+      false};
+}
+
+std::vector<Tile> Tiles(const Summary& summary) {
+  return {SpeedTile(summary),
+          StatementTile(summary),
+          {"targets met", "no data", "a run document holds no targets", true},
+          {"branch verdicts", "no data", "needs a paired comparison of two builds", true},
+          {"nightly regressions", "no data", "needs a history of nightly runs", true}};
+}
+
+Chart MakeChart(const std::string& stem, const std::string& caption, const Summary& summary,
+                Figure (*draw)(const Summary&, Layout)) {
+  return {.stem = stem,
+          .caption = caption,
+          .wide = draw(summary, Layout::kWide),
+          .narrow = draw(summary, Layout::kNarrow)};
+}
+
+Section SpeedSection(const Summary& summary) {
+  Section section;
+  section.id = "before-after";
+  section.title = "Before and after";
+  section.finding = results::SpeedFinding(summary);
+  section.how_to_read =
+      "Each line is an operation. The circle is the time of what the application did, the diamond "
+      "that of the best known way; the axis is logarithmic, so equal distances are equal factors. "
+      "The factor is the ratio of the medians; in brackets the interval that holds it with the "
+      "probability the table names. In the bars each operation has its own scale: the slowest of "
+      "its variants fills the width.";
+  section.charts.push_back(MakeChart("before_after", "Time before and after, fastest gain first",
+                                     summary, BeforeAfterDots));
+  section.charts.push_back(MakeChart("grouped_bars",
+                                     "The same as bars, with the fastest batched "
+                                     "variant between them",
+                                     summary, GroupedBars));
+  section.tables = {BeforeAfterTable(summary), FamilyTable(summary)};
+  return section;
+}
+
+Section ScalingSection(const Run& run) {
+  const std::vector<ScalingPanel> panels = MakeScaling(run);
+  Section section;
+  section.id = "scaling";
+  section.title = "Scaling by size";
+  section.finding = ScalingFinding(panels);
+  section.how_to_read =
+      "Both axes are logarithmic and the same in every panel. A line as steep as the dotted one "
+      "takes twice the time for twice the rows (slope 1); a flat one does not care (slope 0). The "
+      "slope in the table is that between the smallest and the largest size.";
+  section.charts.push_back({.stem = "scaling",
+                            .caption = "Time by number of rows",
+                            .wide = Scaling(panels, Layout::kWide),
+                            .narrow = Scaling(panels, Layout::kNarrow)});
+  section.tables = {ScalingTable(panels)};
+  return section;
+}
+
+Section QueriesSection(const Summary& summary) {
+  Section section;
+  section.id = "queries";
+  section.title = "Statements and round trips";
+  section.finding = results::StatementFinding(summary);
+  section.how_to_read =
+      "Exact counts of one iteration, taken at the wire, the same in every repetition. A statement "
+      "is what the server completed (BEGIN and COMMIT count), a round trip is one wait for its "
+      "answer. Bars are linear; where there is none the count is 0.";
+  section.charts.push_back(
+      MakeChart("queries", "Statements and round trips, before and after", summary, Queries));
+  section.tables = {QueriesTable(summary)};
+  return section;
+}
+
+Section CountsSection(const Run& run, const Summary& summary) {
+  Section section;
+  section.id = "counts";
+  section.title = "Exact counts of every variant";
+  section.tables = {CountsTable(run, summary)};
+  std::size_t known = 0;
+  for (const auto& row : section.tables[0].rows) known += row[3] != "?" ? 1 : 0;
+  section.finding = fmt::format(
+      "{} of {} variants of {} were counted at size {}.", known, section.tables[0].rows.size(),
+      results::Plural(static_cast<std::int64_t>(run.operations.size()), "operation"), summary.size);
+  section.how_to_read =
+      "What one iteration did, counted at the wire and not by the variant. Facts, not samples: "
+      "they do not depend on the machine or on what else ran.";
+  return section;
+}
+
+Section MethodSection(const Run& run) {
+  Section section;
+  section.id = "method";
+  section.title = "Method and provenance";
+  section.finding =
+      fmt::format("{}; {} of {} measured, settings {}.", results::TallyText(run),
+                  run.complete ? "a complete set" : "a PARTIAL set",
+                  results::Plural(run.repetitions, "repetition"), run.settings_profile);
+  section.how_to_read =
+      "Every variant was run once and its answer and end state compared with the operation's "
+      "reference before anything was timed. Repetitions of the variants were interleaved, so that "
+      "drift of the machine hits all alike. Times are medians of wall time per iteration; the "
+      "interval of a factor keeps the quotients of repetitions that an exact Mann-Whitney test "
+      "does "
+      "not reject (Hodges and Lehmann 1963). It assumes that both sides differ by a factor and no "
+      "distribution. With the steady settings times compare ways to do the same thing; they are no "
+      "forecast for a production server.";
+  section.tables = MethodTables(run, "");
+  return section;
+}
+
+}  // namespace
+
+Report MakeRunReport(const Run& run, const Summary& summary, const std::string& source) {
+  Report report;
+  report.title = "Dispatchbench: before and after";
+  report.headline = results::Headline(summary);
+  report.tally = results::TallyText(run);
+  report.sound = run.complete && run.failures.empty() && run.tally.failed == 0;
+  report.provenance = Provenance(run);
+  report.tiles = Tiles(summary);
+  report.attention = results::NeedsAttention(run, summary);
+  report.sections = {SpeedSection(summary), ScalingSection(run), QueriesSection(summary),
+                     CountsSection(run, summary), MethodSection(run)};
+  const std::string draw = fmt::format("./dispatchbench plot {} --size={}", source, summary.size);
+  for (Section& section : report.sections) section.command = draw;
+  report.sections.back().command =
+      run.quick ? "./dispatchbench report --quick" : "./dispatchbench report";
+  return report;
+}
+
+}  // namespace dispatchbench::plots

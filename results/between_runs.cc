@@ -1,0 +1,144 @@
+#include "results/between_runs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "results/quantity.h"
+
+namespace dispatchbench::results {
+namespace {
+
+void AddIfDifferent(const std::string& what, const std::string& baseline,
+                    const std::string& contender, std::vector<std::string>& differences) {
+  if (baseline != contender)
+    differences.push_back(fmt::format("{}: {} before, {} after", what, baseline, contender));
+}
+
+BetweenRow MakeBetweenRow(const Run& baseline, const Run& contender, const Benchmark& key) {
+  BetweenRow row{.operation = key.operation,
+                 .variant = key.variant,
+                 .size = key.size,
+                 .baseline = MakeSide(baseline, key.operation, key.variant, key.size),
+                 .contender = MakeSide(contender, key.operation, key.variant, key.size),
+                 .factor = {}};
+  if (row.baseline.wall_us && row.contender.wall_us) {
+    row.factor =
+        RatioOfMedians(WallTimes(*FindBenchmark(contender, key.operation, key.variant, key.size)),
+                       WallTimes(*FindBenchmark(baseline, key.operation, key.variant, key.size)));
+  }
+  return row;
+}
+
+std::string PlacementKey(const Placement& placement) {
+  return fmt::format("client {}, backend {}", placement.client_cpu, placement.backend_cpu);
+}
+
+}  // namespace
+
+Verdict BetweenRow::verdict() const {
+  if (!factor) return Verdict::kUnknown;
+  if (factor->interval && factor->interval->upper < 1) return Verdict::kFaster;
+  if (factor->interval && factor->interval->lower > 1) return Verdict::kSlower;
+  return Verdict::kUndecided;
+}
+
+std::vector<std::string> Incomparable(const Run& baseline, const Run& contender) {
+  std::vector<std::string> differences;
+  AddIfDifferent("settings profile", baseline.settings_profile, contender.settings_profile,
+                 differences);
+  AddIfDifferent("machine", baseline.machine.name, contender.machine.name, differences);
+  AddIfDifferent("processor", baseline.machine.cpu, contender.machine.cpu, differences);
+  for (const Dataset& before : baseline.datasets) {
+    for (const Dataset& after : contender.datasets) {
+      if (before.size == after.size)
+        AddIfDifferent(fmt::format("dataset of size {}", before.size), before.fingerprint,
+                       after.fingerprint, differences);
+    }
+  }
+  return differences;
+}
+
+std::vector<std::string> OtherDifferences(const Run& baseline, const Run& contender) {
+  std::vector<std::string> differences;
+  AddIfDifferent("commit", baseline.commit.substr(0, 12), contender.commit.substr(0, 12),
+                 differences);
+  AddIfDifferent("indexes", baseline.index_state, contender.index_state, differences);
+  AddIfDifferent("PostgreSQL", baseline.postgresql.version, contender.postgresql.version,
+                 differences);
+  AddIfDifferent("build", baseline.build_type + ", " + baseline.compiler,
+                 contender.build_type + ", " + contender.compiler, differences);
+  AddIfDifferent("libpqxx", baseline.libpqxx, contender.libpqxx, differences);
+  AddIfDifferent("placement", PlacementKey(baseline.placement), PlacementKey(contender.placement),
+                 differences);
+  AddIfDifferent("medium of the data", baseline.postgresql.medium, contender.postgresql.medium,
+                 differences);
+  return differences;
+}
+
+std::vector<BetweenRow> CompareRuns(const Run& baseline, const Run& contender) {
+  std::vector<BetweenRow> rows;
+  std::set<std::tuple<std::string, int, std::string>> seen;
+  for (const Run* run : {&baseline, &contender}) {
+    for (const Benchmark& benchmark : run->benchmarks) {
+      if (seen.emplace(benchmark.operation, benchmark.size, benchmark.variant).second)
+        rows.push_back(MakeBetweenRow(baseline, contender, benchmark));
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [](const BetweenRow& a, const BetweenRow& b) {
+    return std::tie(a.operation, a.size, a.variant) < std::tie(b.operation, b.size, b.variant);
+  });
+  return rows;
+}
+
+std::string BetweenFinding(const std::vector<BetweenRow>& rows) {
+  int counts[4] = {};
+  std::vector<double> factors;
+  for (const BetweenRow& row : rows) {
+    ++counts[static_cast<int>(row.verdict())];
+    if (row.factor) factors.push_back(row.factor->value);
+  }
+  if (factors.empty()) return "No benchmark was measured in both runs.";
+  const auto [lowest, highest] = std::minmax_element(factors.begin(), factors.end());
+  return fmt::format(
+      "Of {} the contender is faster in {}, slower in {}, undecided in {} and without a factor in "
+      "{}; contender / baseline is {} in the median, from {} to {}.",
+      Plural(static_cast<std::int64_t>(rows.size()), "benchmark"),
+      counts[static_cast<int>(Verdict::kFaster)], counts[static_cast<int>(Verdict::kSlower)],
+      counts[static_cast<int>(Verdict::kUndecided)], counts[static_cast<int>(Verdict::kUnknown)],
+      FactorText(Median(factors)), FactorText(*lowest), FactorText(*highest));
+}
+
+std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contender,
+                                        const std::vector<BetweenRow>& rows,
+                                        const std::vector<std::string>& differences) {
+  std::vector<Attention> items;
+  for (const std::string& difference : differences)
+    items.push_back({"FORCED", difference + ": the figures are not comparable."});
+  items.push_back({"UNPAIRED",
+                   "The runs are two processes at two times: what differs from process "
+                   "to process is not in the intervals."});
+  for (const auto& [label, run] : {std::pair("baseline", &baseline), {"contender", &contender}}) {
+    for (const Attention& item : NeedsAttention(*run, Summary{}))
+      items.push_back({item.what, fmt::format("{}: {}", label, item.text)});
+  }
+  for (const BetweenRow& row : rows) {
+    for (const auto& [label, side] :
+         {std::pair("baseline", &row.baseline), {"contender", &row.contender}}) {
+      if (!side->problem.empty() && !side->problem.starts_with("failed"))
+        items.push_back(
+            {"MISSING", fmt::format("{}: {} in the {}.", row.name(), side->problem, label)});
+    }
+    if (row.baseline.counts && row.contender.counts && row.baseline.counts != row.contender.counts)
+      items.push_back({"COUNTS", fmt::format("{}: {} statements, {} round trips.", row.name(),
+                                             ChangeText(row.baseline.counts->statements,
+                                                        row.contender.counts->statements),
+                                             ChangeText(row.baseline.counts->round_trips,
+                                                        row.contender.counts->round_trips))});
+  }
+  return items;
+}
+
+}  // namespace dispatchbench::results

@@ -1,0 +1,59 @@
+#ifndef DISPATCHBENCH_RESULTS_BETWEEN_RUNS_H_
+#define DISPATCHBENCH_RESULTS_BETWEEN_RUNS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "results/finding.h"
+#include "results/run.h"
+#include "results/statistics.h"
+#include "results/summary.h"
+
+namespace dispatchbench::results {
+
+// Two runs of the suite side by side. They are two processes at two times: their repetitions are no
+// pairs, and what differs from process to process is not in the intervals. Good for a look, not for
+// a verdict.
+
+// Why the figures of the two cannot be compared, a sentence each: other settings profiles, other
+// machines, other datasets at a size that both have. Empty when they can.
+std::vector<std::string> Incomparable(const Run& baseline, const Run& contender);
+
+// What else differs and may be just what is looked at: commit, indexes, PostgreSQL, build, cores.
+std::vector<std::string> OtherDifferences(const Run& baseline, const Run& contender);
+
+struct BetweenRow {
+  std::string operation;
+  std::string variant;
+  int size = 0;
+  Side baseline;
+  Side contender;
+  std::optional<Ratio> factor;  // wall time contender / baseline: below 1 is faster
+
+  std::string name() const { return operation + "/" + variant + "/" + std::to_string(size); }
+
+  // Of the contender.
+  Verdict verdict() const;
+};
+
+// A row for each benchmark that either run has, by operation, size, variant.
+std::vector<BetweenRow> CompareRuns(const Run& baseline, const Run& contender);
+
+// How many benchmarks are faster, slower, undecided, or only in one of the runs, with the range.
+std::string BetweenFinding(const std::vector<BetweenRow>& rows);
+
+// Of both runs, with missing benchmarks and changed counts; `differences`, where the comparison was
+// forced, come first.
+std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contender,
+                                        const std::vector<BetweenRow>& rows,
+                                        const std::vector<std::string>& differences);
+
+// For a terminal, like SummaryTable(): the rows of one size.
+std::string BetweenTable(const Run& baseline, const Run& contender,
+                         const std::vector<BetweenRow>& rows, int size,
+                         const std::vector<std::string>& differences);
+
+}  // namespace dispatchbench::results
+
+#endif  // DISPATCHBENCH_RESULTS_BETWEEN_RUNS_H_
