@@ -142,10 +142,23 @@ trust_checkout() {
   export "GIT_CONFIG_KEY_$next=safe.directory" "GIT_CONFIG_VALUE_$next=$root"
 }
 
-# clean: everything that can be made again; never results/.
+# clean: removes everything that can be made again; never results/.
 clean() {
-  [[ -d $build_dir ]] && { open_build_directory && lock_build_directory; }
-  rm -rf -- "$build_dir" "$root/report" "$root/.cache"
+  if [[ -d $build_dir ]]; then
+    open_build_directory
+    lock_build_directory
+  fi
+  rm -rf -- "$build_dir" "$root/report"
   unlock_build_directory
+  clean_cache "${XDG_CACHE_HOME:-}"
+  clean_cache "${HOME:+$HOME/.cache}"
   say "Removed build/, report/ and the cached server template; results/ is as it was."
+}
+
+# clean_cache BASE: removes our server templates (fixtures/data_template.h) below BASE.
+clean_cache() {
+  local cache=$1/dispatchbench
+  [[ $1 == /* && -O $cache ]] || return 0
+  rm -rf -- "$cache"/postgresql-*
+  rmdir --ignore-fail-on-non-empty -- "$cache"
 }
