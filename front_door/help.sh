@@ -44,13 +44,14 @@ help_command() {
 
 help_report() {
   cat <<'END'
-./dispatchbench report [--quick] [--out=DIRECTORY] [FLAGS OF run]
+./dispatchbench report [--quick] [--out=DIRECTORY] [--runs=DIRECTORY] [FLAGS OF run]
 
-Installs what is missing, builds, runs the suite, stores the run under results/runs/, draws the
-charts and the report into report/ (or DIRECTORY) and prints the summary table.
+Installs what is missing, builds, runs the suite, stores the run, draws the charts and the report
+and prints the summary table.
 
   --quick            at most a minute instead of six, fewer sizes and repetitions
-  --out=DIRECTORY    where the report goes
+  --out=DIRECTORY    where the report goes, instead of report/
+  --runs=DIRECTORY   where the run is stored, instead of results/runs/
 
 Examples:
   ./dispatchbench report --quick
@@ -79,10 +80,11 @@ help_run() {
   cat <<'END'
 ./dispatchbench run [FLAGS]
 
-Runs the suite against a private PostgreSQL server and prints what it measures. Every flag of
-Google Benchmark works unchanged; relative paths are relative to the current directory.
+Runs the suite against a private PostgreSQL server, prints what it measures and stores the run
+under results/runs/. Every flag of Google Benchmark works unchanged; relative paths are relative to
+the current directory.
 
-  --store                  keep the run document under results/runs/
+  --no-store               do not store the run
   --db=URL                 a server that you already have; works in a database of its own there
   --benchmark_filter=RE    only some; names are operation/variant/size
   --benchmark_list_tests   list the names

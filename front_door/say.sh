@@ -19,8 +19,8 @@ interactive() { [[ -t 0 && -t 2 && ${CI:-false} != true ]]; }
 # The seconds since START (of SECONDS), as text.
 took() { printf '%d s' $((SECONDS - $1)); }
 
-# show_progress ANNOUNCEMENT: says ANNOUNCEMENT at the first step, "[1/40] ..."; on a terminal, shows
-# the line that is read last, in one place.
+# show_progress ANNOUNCEMENT: says ANNOUNCEMENT at the first step, "[1/40] ..."; on a terminal,
+# shows the line that is read last, in one place.
 show_progress() {
   local announcement=$1 line columns terminal=false
   [[ -t 2 && ${TERM:-dumb} != dumb ]] && terminal=true
