@@ -35,7 +35,7 @@ command_sample() {
 
 # sample_text PLOT SAMPLE: the Markdown between the marks: the chart, then the summary as printed.
 sample_text() {
-  local chart=plots/sample/before_after
+  local chart=plots/sample/charts/before_after
   [[ -f $root/$chart.light.svg && -f $root/$chart.dark.svg ]] ||
     die "dispatchbench-plot drew no $chart.light.svg and .dark.svg; README.md is as it was."
   cat <<END

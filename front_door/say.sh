@@ -27,6 +27,7 @@ show_progress() {
   columns=$(tput cols 2>/dev/null) || columns=80
   while IFS= read -r line; do
     if [[ -n $announcement && $line =~ ^\[[0-9]+/[0-9]+\]\ [^R] ]]; then
+      [[ $terminal == false ]] || printf '\r\033[K' >&2
       say "$announcement"
       announcement=''
     fi

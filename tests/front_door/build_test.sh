@@ -41,18 +41,35 @@ test_a_checkout_that_cannot_be_written_is_said() {
   expect_said 'git clone'
 }
 
+# Holds the lock until the front door says that it waits, and then a little longer.
+hold_lock() {
+  local tries
+  for ((tries = 0; tries < 600; tries++)); do
+    if grep -q 'Waiting for another' "$work/err" 2>/dev/null; then
+      sleep 0.2
+      [[ ! -s $work/out ]] && touch "$work/waited"
+      return
+    fi
+    sleep 0.05
+  done
+}
+
 test_starts_wait_for_each_other() {
-  local holder
   install_everything
   standard_program
   mkdir "$checkout/build"
-  flock "$checkout/build/.lock" sleep 0.5 &
-  holder=$!
-  sleep 0.2
+  (
+    exec 9>"$checkout/build/.lock"
+    flock 9
+    touch "$work/held"
+    hold_lock
+  ) &
+  until [[ -e $work/held ]]; do sleep 0.05; done
   front_door run
+  wait
   expect_code 0
   expect_said 'Waiting for another'
-  wait "$holder"
+  [[ -e $work/waited ]] || fail "it did not wait"
 }
 
 test_clean_keeps_results() {
