@@ -1,39 +1,39 @@
-# Every dependency is a Debian package. All that are missing are listed in ONE message, with the
-# line that installs them: find_package(... REQUIRED) would stop at the first.
-# `dispatchbench` installs the same packages; tests/front_door_test.sh compares the two lists.
-set(missing "")
-
-macro(need found package)
-  if(NOT ${found})
-    list(APPEND missing ${package})
-  endif()
-endmacro()
+# Every dependency is a Debian package; front_door/packages.txt says which package brings which
+# imported target. All that are missing are listed in ONE message, with the line that installs
+# them: find_package(... REQUIRED) would stop at the first.
+set(packages_file "${PROJECT_SOURCE_DIR}/front_door/packages.txt")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${packages_file}")
 
 find_package(PkgConfig QUIET)
-need(PKG_CONFIG_FOUND pkg-config)
 if(PKG_CONFIG_FOUND)
   pkg_check_modules(PQXX QUIET IMPORTED_TARGET libpqxx)
 endif()
-need(PQXX_FOUND libpqxx-dev)
 find_package(PostgreSQL QUIET)
-need(PostgreSQL_FOUND libpq-dev)
 find_package(benchmark QUIET)
-need(benchmark_FOUND libbenchmark-dev)
 find_package(GTest QUIET)
-need(GTest_FOUND libgtest-dev)
-need(GTest_FOUND libgmock-dev)
 find_package(nlohmann_json QUIET)
-need(nlohmann_json_FOUND nlohmann-json3-dev)
 find_package(CLI11 QUIET)
-need(CLI11_FOUND libcli11-dev)
 find_package(fmt QUIET)
-need(fmt_FOUND libfmt-dev)
 find_package(Boost 1.74 QUIET)
-need(Boost_FOUND libboost-dev)
-find_package(Threads QUIET)
+find_package(Threads REQUIRED)
+
+set(missing "")
+if(NOT PKG_CONFIG_FOUND)
+  list(APPEND missing pkg-config)
+endif()
+file(STRINGS "${packages_file}" libraries REGEX "^library ")
+foreach(line IN LISTS libraries)
+  # Columns: library, package, header, imported target, what for.
+  if(NOT line MATCHES "^library +([^ ]+) +[^ ]+ +([^ ]+) ")
+    message(FATAL_ERROR "Reading ${packages_file}: no package and imported target in: ${line}")
+  endif()
+  set(package "${CMAKE_MATCH_1}")
+  if(NOT TARGET "${CMAKE_MATCH_2}")
+    list(APPEND missing "${package}")
+  endif()
+endforeach()
 
 if(missing)
-  list(REMOVE_DUPLICATES missing)
   list(JOIN missing " " packages)
   message(FATAL_ERROR "Configuring dispatchbench: missing packages: ${packages}\n"
     "Install them with:  sudo apt-get install --no-install-recommends ${packages}\n"

@@ -1,8 +1,9 @@
-# format, format-check and tidy, over the files git tracks.
+# format, format-check and tidy. The formats are those of clang-format 14 (Debian 12).
 find_program(CLANG_FORMAT clang-format)
-find_program(RUN_CLANG_TIDY NAMES run-clang-tidy run-clang-tidy-14 run-clang-tidy-19)
-set(list_sources "git -C '${PROJECT_SOURCE_DIR}' ls-files '*.h' '*.cc'")
+find_program(RUN_CLANG_TIDY run-clang-tidy)
 set(in_source_dir "cd '${PROJECT_SOURCE_DIR}'")
+# An empty list is an error: clang-format without files would check nothing and be content.
+set(list_sources "sources=$(git ls-files -co --exclude-standard '*.h' '*.cc') && test -n \"$sources\"")
 
 function(dispatchbench_tool target program package command)
   if(${program})
@@ -15,8 +16,8 @@ function(dispatchbench_tool target program package command)
 endfunction()
 
 dispatchbench_tool(format CLANG_FORMAT clang-format
-  "${list_sources} | xargs '${CLANG_FORMAT}' -i")
+  "${list_sources} && '${CLANG_FORMAT}' -i $sources")
 dispatchbench_tool(format-check CLANG_FORMAT clang-format
-  "${list_sources} | xargs '${CLANG_FORMAT}' --dry-run --Werror")
+  "${list_sources} && '${CLANG_FORMAT}' --dry-run --Werror $sources")
 dispatchbench_tool(tidy RUN_CLANG_TIDY clang-tidy
   "'${RUN_CLANG_TIDY}' -quiet -p '${PROJECT_BINARY_DIR}' '${PROJECT_SOURCE_DIR}/(datagen|fixtures|bench|results|plots|tests)/.*[.]cc$'")

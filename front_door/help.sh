@@ -1,0 +1,146 @@
+# shellcheck shell=bash
+# What `help` and `--help` print; at most 100 columns.
+: "${root:?}"
+
+help_overview() {
+  cat <<'END'
+dispatchbench measures the database operations of a dispatch, row by row against set-based, on a
+private PostgreSQL server.
+
+Usage: ./dispatchbench COMMAND [FLAGS]
+
+  report   install what is missing, build, run the suite, draw charts and report: the main job
+  test     install and build everything, then run the tests (unit and postgres)
+  run      run the suite only; every --benchmark_* flag of Google Benchmark works
+  seed     write the synthetic data as CSV or SQL, or load it into a database
+  plot     draw charts and report from stored runs
+  sample   for maintainers: measure the sample shown in README.md anew
+  clean    remove build/, report/ and the cached server template; never results/
+  help     this text; help COMMAND: more about a command
+
+  --no-install   anywhere: when packages are missing, print the line to type and end with 3
+  --version      version and commit
+
+Start with:
+  ./dispatchbench report --quick     about a minute, after the build
+  ./dispatchbench test
+
+Exit codes: 0 fine, 1 regression, 2 undecided, 3 could not run; of test: ctest's (8: a test failed).
+END
+}
+
+# help_command COMMAND: our text; then every flag of the program, once that is built.
+help_command() {
+  local program=$root/build/release/bin/dispatchbench-$1
+  "help_$1"
+  [[ $1 == report ]] && program=$root/build/release/bin/dispatchbench-run
+  if [[ -x $program ]]; then
+    printf '\nAll flags (%s --help):\n\n' "${program##*/}"
+    "$program" --help
+  elif [[ $1 =~ ^(report|run|seed|plot)$ ]]; then
+    printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
+  fi
+}
+
+help_report() {
+  cat <<'END'
+./dispatchbench report [--quick] [--out=DIRECTORY] [--runs=DIRECTORY] [FLAGS OF run]
+
+Installs what is missing, builds, runs the suite, stores the run, draws the charts and the report
+and prints the summary table.
+
+  --quick            at most a minute instead of six, fewer sizes and repetitions
+  --out=DIRECTORY    where the report goes, instead of report/
+  --runs=DIRECTORY   where the run is stored, instead of results/runs/
+
+Examples:
+  ./dispatchbench report --quick
+  ./dispatchbench report --benchmark_filter='^insert_assignments/' --out=/tmp/inserts
+  ./dispatchbench report --db=postgresql://user@host/postgres
+END
+}
+
+help_test() {
+  cat <<'END'
+./dispatchbench test [--preset=release|dev] [FLAGS OF ctest]
+
+Installs and builds everything that the tests need, then runs them with ctest: those labelled unit
+need no server, those labelled postgres start a private one.
+
+  --preset=dev       the build with AddressSanitizer and UndefinedBehaviorSanitizer
+
+Examples:
+  ./dispatchbench test
+  ./dispatchbench test -L unit
+  ./dispatchbench test --preset=dev -R datagen
+END
+}
+
+help_run() {
+  cat <<'END'
+./dispatchbench run [FLAGS]
+
+Runs the suite against a private PostgreSQL server, prints what it measures and stores the run
+under results/runs/. Every flag of Google Benchmark works unchanged; relative paths are relative to
+the current directory.
+
+  --no-store               do not store the run
+  --db=URL                 a server that you already have; works in a database of its own there
+  --benchmark_filter=RE    only some; names are operation/variant/size
+  --benchmark_list_tests   list the names
+
+Examples:
+  ./dispatchbench run --benchmark_list_tests
+  ./dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
+  ./dispatchbench run --benchmark_format=json >run.json
+END
+}
+
+help_seed() {
+  cat <<'END'
+./dispatchbench seed [FLAGS]
+
+Writes the synthetic data as CSV (one file per table) or SQL, or loads it into a database that it
+creates. The same seed gives the same bytes on any machine.
+
+Example:
+  ./dispatchbench seed --help
+END
+}
+
+help_plot() {
+  cat <<'END'
+./dispatchbench plot [--out=DIRECTORY] [RUN.json [RUN.json]]
+
+Draws charts (SVG) and report (HTML, Markdown) from one stored run, without one from the newest in
+results/runs/; from two runs the comparison of before and after. Needs no server.
+
+Examples:
+  ./dispatchbench plot
+  ./dispatchbench plot --out=/tmp/sample plots/sample/run.json
+END
+}
+
+help_sample() {
+  cat <<'END'
+./dispatchbench sample --machine=NAME [FLAGS OF run]
+
+For maintainers: runs the whole suite, keeps the document as plots/sample/run.json under the name
+NAME instead of this host's, draws its charts beside it and puts its table into README.md.
+
+Examples:
+  ./dispatchbench sample --machine=example
+  ./dispatchbench sample --machine=example --quick
+END
+}
+
+help_clean() {
+  cat <<'END'
+./dispatchbench clean
+
+Removes build/, report/ and the cached server template. Never touches results/.
+
+Example:
+  ./dispatchbench clean
+END
+}

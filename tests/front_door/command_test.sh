@@ -1,0 +1,117 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2016,SC2154  # code for the stand-ins; variables of the test's machine
+# What is started, with which arguments, where, and how it ends.
+
+test_arguments_directory_and_exit_code_are_passed_on() {
+  install_everything
+  standard_program
+  front_door run 'a b' '*' --benchmark_out=x.json ''
+  expect_code 0
+  printf '%s\n' dispatchbench-run "cwd $work/elsewhere" "root $checkout" '<a b>' '<*>' \
+    '<--benchmark_out=x.json>' '<>' >"$work/expected"
+  diff "$work/expected" "$work/out" || fail "other output than that of the program"
+  front_door seed --fail
+  expect_code 2
+  front_door test -L unit
+  expect_code 8
+  grep -qx 'ctest unit' "$work/out" || fail "ctest was not given -L unit"
+}
+
+test_second_start_installs_and_configures_nothing() {
+  install_everything
+  standard_program
+  front_door run
+  : >"$work/calls"
+  front_door run
+  expect_code 0
+  [[ ! -s $work/err ]] || fail "it says: $(cat "$work/err")"
+  expect_no_call 'apt\|sudo\|--fresh'
+}
+
+test_report_draws_the_run_that_was_just_stored() {
+  install_everything
+  standard_program
+  mkdir -p "$checkout/results/runs/m"
+  touch -d tomorrow "$checkout/results/runs/m/other.txt"
+  touch -d yesterday "$checkout/results/runs/m/old.json"
+  front_door report --quick --out=there
+  expect_code 0
+  grep -A 9 dispatchbench-plot "$work/out" | grep '^<' >"$work/plot_arguments"
+  printf '<%s>\n' --out=there "$checkout/results/runs/m/new.json" |
+    diff - "$work/plot_arguments" || fail "plot was given other arguments"
+  [[ $(grep -c dispatchbench-plot "$work/out") == 1 ]] || fail "not drawn once"
+  ! sed '/dispatchbench-plot/,$ d' "$work/out" | grep -q out= || fail "run was given --out"
+  grep -qx '<--quick>' "$work/out" || fail "run was not given --quick"
+}
+
+test_report_stores_where_it_is_told() {
+  install_everything
+  standard_program
+  front_door report --runs there --benchmark_filter=x
+  expect_code 0
+  [[ -e $work/elsewhere/there/m/new.json ]] || fail "nothing stored in the caller's directory"
+  grep -qx '<there/m/new.json>' "$work/out" || fail "plot was not given the stored run"
+  front_door report --no-store
+  expect_code 3
+}
+
+test_report_ends_with_the_code_of_a_failed_run() {
+  install_everything
+  standard_program
+  front_door report --fail
+  expect_code 2
+  ! grep -q dispatchbench-plot "$work/out" || fail "it drew a failed run"
+  program 'exit 0'
+  rm -r "$checkout/build"
+  front_door report
+  expect_code 3
+  expect_said 'no new document'
+}
+
+test_killed_report_takes_the_run_with_it() {
+  local pid tries
+  install_everything
+  program 'echo $$ >"$DISPATCHBENCH_ROOT/pid"; exec sleep 100'
+  (cd "$work/elsewhere" && exec env -i PATH="$work/bin" HOME="$work/home" \
+    DISPATCHBENCH_SYSTEM_ROOT="$work/system" "$checkout/dispatchbench" report) \
+    >/dev/null 2>&1 </dev/null &
+  for ((tries = 0; tries < 200; tries++)); do
+    [[ -s $checkout/pid ]] && break
+    sleep 0.05
+  done
+  pid=$(cat "$checkout/pid") || fail "the run did not start"
+  kill -KILL $! && wait $! 2>/dev/null
+  for ((tries = 0; tries < 200; tries++)); do
+    # Not kill -0: it finds zombies too, and a container may have nobody who buries them.
+    [[ -n $(tr -d '\0' <"/proc/$pid/cmdline") ]] 2>/dev/null || return 0
+    sleep 0.05
+  done
+  kill "$pid"
+  fail "the run outlived the report"
+}
+
+test_sample_fills_the_readme() {
+  install_everything
+  program 'case "${0##*/} $*" in
+    *-run*) mkdir -p "$DISPATCHBENCH_ROOT/results/runs/m"
+      echo "{}" >"$DISPATCHBENCH_ROOT/results/runs/m/new.json" ;;
+    *--summary*) echo "the summary" ;;
+    *) mkdir -p "$DISPATCHBENCH_ROOT/plots/sample/charts"
+      touch "$DISPATCHBENCH_ROOT"/plots/sample/charts/before_after.{light,dark}.svg ;; esac'
+  printf '%s\n' before '<!-- sample:begin -->' old '<!-- sample:end -->' after \
+    >"$checkout/README.md"
+  front_door sample
+  expect_code 3
+  expect_said '--machine=NAME'
+  front_door sample --machine=example
+  expect_code 0
+  grep -qx 'the summary' "$checkout/README.md" || fail "no summary in README.md"
+  ! grep -qx old "$checkout/README.md" || fail "the old sample is still there"
+  [[ $(sed -n '1p;$p' "$checkout/README.md") == $'before\nafter' ]] || fail "other text changed"
+  [[ -e $checkout/plots/sample/run.json ]] || fail "no document"
+  echo '<!-- sample:begin -->' >>"$checkout/README.md"
+  cp "$checkout/README.md" "$work/README.before"
+  front_door sample --machine=example
+  expect_code 3
+  cmp -s "$work/README.before" "$checkout/README.md" || fail "a README with odd marks was changed"
+}
