@@ -111,11 +111,11 @@ Checker::Observation Checker::Observe(World& world, const Operation& operation,
                                       const Variant& variant) {
   Observation observation;
   // Once for what happens only once (statements are prepared, pages are read), and for the cost.
-  world.Run(operation, variant);
+  world.ResetIfChanged();
   const auto start = std::chrono::steady_clock::now();
   world.Run(operation, variant);
-  observation.cost_s = SecondsSince(start);
   world.ResetIfChanged();
+  observation.cost_s = SecondsSince(start);
   observation.counts =
       world.session().Count([&] { observation.answer = world.Run(operation, variant); });
   for (const auto& [table, checksum] : world.database().ExactChecksums()) {

@@ -40,13 +40,12 @@ struct Texts {
 };
 
 void Declare(CLI::App& app, Options& options, Texts& texts) {
-  app.add_flag("--quick", options.quick, "at most 60 s: smaller sizes and fewer repetitions");
+  app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
       ->check(CLI::Range(1, 100000));
   app.add_option("--db", options.db,
-                 "use this server (DSN) instead of a private one; works only in a database that "
-                 "is created there and dropped at the end");
+                 "server (DSN) to use; only in a database made there and dropped");
   app.add_flag("--keep", options.keep, "leave the databases behind");
   app.add_option("--pg-bindir", options.pg_bindir, "folder of initdb and postgres");
   app.add_option("--run-as", options.run_as, "account of the private server, when run by root");
@@ -54,14 +53,16 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
       ->capture_default_str();
   app.add_option("--index-state", texts.index_state, "bare, baseline, performance or candidates")
       ->capture_default_str();
-  app.add_option("--seed", options.seed, "of the synthetic data")->capture_default_str();
+  app.add_option("--seed", options.seed, "of the synthetic data")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   app.add_option("--profile", options.profile, "of the synthetic data")->capture_default_str();
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,
-                 "seconds for the whole run (default 330, with --quick 50)")
+                 "seconds for the whole run (330; with --quick 50)")
       ->check(CLI::Range(1.0, 86400.0));
-  app.add_option("--machine", options.machine, "name stored for this machine (default: host name)");
+  app.add_option("--machine", options.machine, "name to store for this machine (host name)");
   app.add_option("--runs", options.runs_directory, "folder of stored runs")->capture_default_str();
   app.add_flag("!--no-store", options.store, "do not store the run");
   app.add_flag("--quiet", options.quiet, "no table of results");
@@ -94,6 +95,7 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
   CLI::App app("Measures every way of doing every database operation of the dispatch.",
                "dispatchbench run");
   app.footer(kFooter);
+  app.get_formatter()->column_width(24);
   app.allow_extras();
   Declare(app, options, texts);
   try {

@@ -18,7 +18,7 @@ double Total(const std::vector<double>& costs_s, const std::vector<std::int64_t>
 }
 
 TEST(PlanIterationsTest, SharesTheTimeEqually) {
-  EXPECT_THAT(PlanIterations({0.1, 0.2, 0.4}, 2, 6.1), ElementsAre(10, 5, 2));
+  EXPECT_THAT(PlanIterations({0.1, 0.2, 0.4}, 2, 5.7), ElementsAre(10, 5, 2));
 }
 
 TEST(PlanIterationsTest, TheDearestGetsOneAndTheOthersTheRest) {
