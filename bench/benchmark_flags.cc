@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::string_view kPrefix = "--benchmark_";
 constexpr int kRepetitions = 7;
-constexpr int kQuickRepetitions = 3;
+// The fewest that allow a 95% interval of a ratio of medians (results/statistics.h).
+constexpr int kQuickRepetitions = 4;
 
 // The value of flag `name` as the library will see it: the last one given, else the environment's.
 // A flag without "=VALUE" is "true".
