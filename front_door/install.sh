@@ -94,7 +94,7 @@ install_what_is_missing() {
   say "Missing, and to be installed with apt-get:"
   list_missing "$missing"
   check_can_become_root "$script"
-  say "Installing (up to 200 MB to download); no system-wide PostgreSQL server is made. The line:"
+  say "Installing (up to 200 MB to download), without a system-wide PostgreSQL server, by:"
   printf '  %s\n' "$(line_to_type "$script")" >&2
   install_with_retry "$script" "${packages[@]}"
   # What was not there when CMake looked is there now.
