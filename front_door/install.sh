@@ -142,7 +142,8 @@ install_with_retry() {
 
 # install_failed LOG SCRIPT
 install_failed() {
-  say "apt-get could not install the packages; the end of what it said ($1):"
-  tail -n 15 "$1" | sed 's/^/  /' >&2
+  say "apt-get could not install the packages; what it said ($1):"
+  # Its first complaint is the cause: without a network, all others are about unknown packages.
+  { grep -E '^(E|W|Err)[:0-9 ]' "$1" || tail -n 15 "$1"; } | sed -n '1,15 s/^/  /p' >&2
   die "Put that right and start again, or type:" "$(line_to_type "$2")"
 }
