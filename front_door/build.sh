@@ -16,14 +16,18 @@ open_build_directory() {
   done
 }
 
+# cannot_write PATH
 cannot_write() {
-  local mount=''
-  [[ $(id -u) == 0 ]] && mount=', probably because the file system is read-only'
-  [[ $1 != "$build_dir"* ]] ||
-    die "Cannot write to $1: it belongs to $(owner_of "$1") and this is $(id -un)$mount." \
-      "Start as $(owner_of "$1"), or remove the directory: sudo rm -rf '$build_dir'"
-  die "Cannot build in $1: it belongs to $(owner_of "$1") and this is $(id -un)$mount." \
-    "Work in a copy of your own: git clone '$root' ~/dispatchbench && cd ~/dispatchbench"
+  local owner me copy
+  owner=$(owner_of "$1") me=$(id -un)
+  copy="Work in a copy of your own: git clone '$root' ~/dispatchbench && cd ~/dispatchbench"
+  if [[ $(id -u) == 0 || $owner == "$me" ]]; then
+    die "Cannot build in $1: is the file system read-only or full, or the name taken?" "$copy"
+  elif [[ $1 == "$build_dir"* ]]; then
+    die "Cannot write to $1: it belongs to $owner, and this is $me." \
+      "Start as $owner, or have the directory removed: sudo rm -rf '$build_dir'"
+  fi
+  die "Cannot build in $1: it belongs to $owner, and this is $me." "$copy"
 }
 
 lock_build_directory() {
@@ -67,14 +71,11 @@ configured() {
 }
 
 configure() {
-  local preset=$1 log=$build_dir/configure-$1.log strict=OFF
-  # In CI a warning is an error; elsewhere a newer compiler's new warning must not stop anybody.
-  [[ ${CI:-false} == true ]] && strict=ON
-  [[ $preset == release ]] || strict=ON
+  local preset=$1 log=$build_dir/configure-$1.log
   say "Configuring ($preset) ..."
   # The compiler whose version was checked, unless another one is asked for.
   (cd "$root" && CXX=${CXX:-g++} watched "$log" "" \
-    cmake --fresh --preset "$preset" -DDISPATCHBENCH_WARNINGS_AS_ERRORS="$strict") || {
+    cmake --fresh --preset "$preset") || {
     # Half a configuration must not look like a whole one to the next start.
     rm -f "$build_dir/$preset/build.ninja"
     say "Configuring failed; what CMake said ($log):"

@@ -94,7 +94,7 @@ install_what_is_missing() {
   say "Missing, and to be installed with apt-get:"
   list_missing "$missing"
   check_can_become_root "$script"
-  say "Installing (up to 200 MB to download); no system-wide PostgreSQL server is made. The line:"
+  say "Installing (up to 200 MB to download), without a system-wide PostgreSQL server, by:"
   printf '  %s\n' "$(line_to_type "$script")" >&2
   install_with_retry "$script" "${packages[@]}"
   # What was not there when CMake looked is there now.
@@ -142,7 +142,8 @@ install_with_retry() {
 
 # install_failed LOG SCRIPT
 install_failed() {
-  say "apt-get could not install the packages; the end of what it said ($1):"
-  tail -n 15 "$1" | sed 's/^/  /' >&2
+  say "apt-get could not install the packages; what it said ($1):"
+  # Its first complaint is the cause: without a network, all others are about unknown packages.
+  { grep -E '^(E|W|Err)[:0-9 ]' "$1" || tail -n 15 "$1"; } | sed -n '1,15 s/^/  /p' >&2
   die "Put that right and start again, or type:" "$(line_to_type "$2")"
 }
