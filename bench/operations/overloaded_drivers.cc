@@ -14,7 +14,7 @@
 //                            needs are fetched (two statements, fewer rows)
 //   bulk_aggregate           the server counts: GROUP BY driver HAVING two late trips
 //   *_pipelined              the statements of n_plus_one_identity_map, without waiting in between
-// Trap: removing the repeated look-ups looks like a success (-20% and more), the O(N) stays.
+// Trap: removing the repeated look-ups looks like a success, but a statement per trip stays.
 //
 // Answer, ordered by driver: driver id, name, trips in the run, late trips, scheduled time of the
 // first late trip (epoch seconds).

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -183,7 +184,7 @@ const Operation& OperationByName(const std::string& name) {
 
 // What the family promises: at most three lists, each as a whole, in batches or row by row. The
 // application looks a late driver up twice.
-std::int64_t MostRoundTrips(Family family, int size) {
+std::int64_t MostRoundTrips(Family family, std::int64_t size) {
   switch (family) {
     case Family::kNPlusOne:
       return 3 * size + 2;
