@@ -41,7 +41,7 @@ std::optional<std::string> ValueOf(const std::vector<std::string>& flags, const 
 
 std::string FormatOf(const std::vector<std::string>& flags, const std::string& name,
                      const std::string& otherwise) {
-  const std::string value = ValueOf(flags, name).value_or(otherwise);
+  std::string value = ValueOf(flags, name).value_or(otherwise);
   constexpr std::array<std::string_view, 3> kFormats = {"console", "json", "csv"};
   if (std::find(kFormats.begin(), kFormats.end(), value) == kFormats.end())
     Reject(name, value, "console, json or csv");

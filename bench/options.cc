@@ -71,7 +71,7 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
 int CpuFrom(const std::string& text) {
   if (text == "none") return -1;
   char* end = nullptr;
-  const long cpu = std::strtol(text.c_str(), &end, 10);
+  const std::int64_t cpu = std::strtoll(text.c_str(), &end, 10);
   if (text.empty() || *end != '\0' || cpu < 0 || cpu > 4095)
     throw std::invalid_argument(
         fmt::format("--cpu={}: must be auto, none or the number of a core", text));

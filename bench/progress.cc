@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace dispatchbench::bench {
@@ -13,7 +14,7 @@ constexpr int kNameWidth = 44;
 constexpr std::chrono::milliseconds kRedrawInterval{100};
 
 std::string MinutesAndSeconds(double seconds) {
-  const int whole = static_cast<int>(std::max(seconds, 0.0) + 0.5);
+  const int whole = static_cast<int>(std::lround(std::max(seconds, 0.0)));
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
