@@ -43,8 +43,9 @@ std::string FormatOf(const std::vector<std::string>& flags, const std::string& n
                      const std::string& otherwise) {
   std::string value = ValueOf(flags, name).value_or(otherwise);
   constexpr std::array<std::string_view, 3> kFormats = {"console", "json", "csv"};
-  if (std::find(kFormats.begin(), kFormats.end(), value) == kFormats.end())
+  if (std::find(kFormats.begin(), kFormats.end(), value) == kFormats.end()) {
     Reject(name, value, "console, json or csv");
+  }
   return value;
 }
 
@@ -79,8 +80,9 @@ void ReadMinTime(const std::vector<std::string>& flags, Options& options) {
   char* end = nullptr;
   const std::string number(text);
   const double seconds = std::strtod(number.c_str(), &end);
-  if (number.empty() || *end != '\0' || !(seconds > 0 && seconds <= 3600))
+  if (number.empty() || *end != '\0' || !(seconds > 0 && seconds <= 3600)) {
     Reject("min_time", *value, "SECONDS, SECONDSs or ITERATIONSx, at most an hour");
+  }
   options.has_min_time = true;
   options.benchmark_flags.push_back(fmt::format("{}min_time={}", kPrefix, number));
 }
@@ -102,8 +104,9 @@ void ReadBenchmarkFlags(const std::vector<std::string>& flags, Options& options)
       fmt::format("{}enable_random_interleaving={}", kPrefix,
                   ValueOf(flags, "enable_random_interleaving").value_or("true"))};
   for (const std::string& flag : flags) {
-    if (!flag.starts_with(std::string(kPrefix) + "min_time"))
+    if (!flag.starts_with(std::string(kPrefix) + "min_time")) {
       options.benchmark_flags.push_back(flag);
+    }
   }
   ReadMinTime(flags, options);
 }

@@ -43,8 +43,9 @@ void CompareStates(const std::string& expectation, const Checker::State& expecte
                    const Checker::State& found) {
   for (const auto& [table, checksum] : expected) {
     const auto position = found.find(table);
-    if (position == found.end() || position->second != checksum)
+    if (position == found.end() || position->second != checksum) {
       throw Difference(fmt::format("wrong end state: table {} is not {}", table, expectation));
+    }
   }
 }
 
@@ -89,17 +90,20 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
     CompareStates(fmt::format("as the reference '{}' leaves it", operation.reference),
                   expected.changed_tables, found.changed_tables);
     for (const auto& [table, checksum] : found.untouched_tables) {
-      if (checksum != pristine.at(table))
+      if (checksum != pristine.at(table)) {
         throw Difference(fmt::format("table left changed: {} is not among what '{}' changes", table,
                                      operation.name));
+      }
     }
     const std::int64_t declared = benchmark.variant->statements(world.scenario());
-    if (found.counts.statements != declared)
+    if (found.counts.statements != declared) {
       throw Difference(fmt::format("wrong cost: {} statements declared, {} on the wire", declared,
                                    found.counts.statements));
+    }
     world.ResetIfChanged();
-    if (!operation.changes.empty())
+    if (!operation.changes.empty()) {
       CompareStates("as it was loaded, after a reset", pristine, world.database().ExactChecksums());
+    }
   } catch (const std::exception& error) {
     measurement.failure = error.what();
     world.MarkChanged();

@@ -26,22 +26,25 @@ void InitializeLibrary(std::vector<std::string>& flags) {
   for (std::string& flag : flags) arguments.push_back(flag.data());
   int count = static_cast<int>(arguments.size());
   benchmark::Initialize(&count, arguments.data());
-  if (count > 1)
+  if (count > 1) {
     throw std::invalid_argument(
         fmt::format("'{}' is no flag, or no value of a flag, of the Google Benchmark library "
                     "installed here",
                     arguments[1]));
+  }
 }
 
 std::vector<BenchmarkCase> Select(const Options& options) {
   std::vector<BenchmarkCase> cases = SelectCases(Operations(), options.filter, options.sizes);
-  if (options.quick && options.sizes.empty())
+  if (options.quick && options.sizes.empty()) {
     std::erase_if(cases, [](const BenchmarkCase& c) { return c.size > kQuickLargestSize; });
-  if (cases.empty())
+  }
+  if (cases.empty()) {
     throw std::invalid_argument(
         fmt::format("no benchmark matches --benchmark_filter='{}'{}; --benchmark_list_tests lists "
                     "them all",
                     options.filter, options.sizes.empty() ? "" : " at the given --sizes"));
+  }
   return cases;
 }
 

@@ -31,8 +31,9 @@ std::vector<Operation> SortedAndValid() {
             [](const Operation& a, const Operation& b) { return a.name < b.name; });
   for (std::size_t i = 0; i < operations.size(); ++i) {
     Validate(operations[i]);
-    if (i > 0 && operations[i].name == operations[i - 1].name)
+    if (i > 0 && operations[i].name == operations[i - 1].name) {
       Reject(operations[i], "is registered twice");
+    }
   }
   return operations;
 }
@@ -77,15 +78,18 @@ void Validate(const Operation& operation) {
   std::set<std::string> names;
   std::set<Family> families;
   for (const Variant& variant : operation.variants) {
-    if (!names.insert(variant.name()).second)
+    if (!names.insert(variant.name()).second) {
       Reject(operation, fmt::format("variant '{}' occurs twice", variant.name()));
-    if (!variant.run || !variant.statements)
+    }
+    if (!variant.run || !variant.statements) {
       Reject(operation, fmt::format("variant '{}' lacks run or statements", variant.name()));
+    }
     families.insert(variant.family);
   }
   for (const Family family : {Family::kNPlusOne, Family::kBatched, Family::kBulk}) {
-    if (!families.contains(family))
+    if (!families.contains(family)) {
       Reject(operation, fmt::format("has no {} variant", ToText(family)));
+    }
   }
   RequireVariant(operation, "reference", operation.reference);
   RequireVariant(operation, "before", operation.before);

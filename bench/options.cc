@@ -72,17 +72,19 @@ int CpuFrom(const std::string& text) {
   if (text == "none") return -1;
   char* end = nullptr;
   const std::int64_t cpu = std::strtoll(text.c_str(), &end, 10);
-  if (text.empty() || *end != '\0' || cpu < 0 || cpu > 4095)
+  if (text.empty() || *end != '\0' || cpu < 0 || cpu > 4095) {
     throw std::invalid_argument(
         fmt::format("--cpu={}: must be auto, none or the number of a core", text));
+  }
   return static_cast<int>(cpu);
 }
 
 void RequireBenchmarkFlags(const std::vector<std::string>& extras) {
   for (const std::string& extra : extras) {
-    if (!extra.starts_with("--benchmark_") && !extra.starts_with("--v="))
+    if (!extra.starts_with("--benchmark_") && !extra.starts_with("--v=")) {
       throw std::invalid_argument(fmt::format(
           "unknown argument '{}'; dispatchbench run --help lists what there is", extra));
+    }
   }
 }
 
@@ -110,8 +112,9 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
   options.settings = fixtures::ParseSettingsProfile(texts.settings);
   options.index_state = fixtures::ParseIndexState(texts.index_state);
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
-  if (options.time_limit_s == 0)
+  if (options.time_limit_s == 0) {
     options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;
+  }
   ReadBenchmarkFlags(app.remaining(), options);
   return options;
 }

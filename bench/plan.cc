@@ -24,14 +24,16 @@ std::vector<std::int64_t> PlanIterations(const std::vector<double>& costs_s, int
   for (int step = 0; step < 60; ++step) {
     const double share_s = (low_s + high_s) / 2;
     double total_s = 0;
-    for (const double cost_s : costs_s)
+    for (const double cost_s : costs_s) {
       total_s += cost_s * static_cast<double>(IterationsFor(cost_s, share_s, max_iterations));
+    }
     (total_s <= round_budget_s ? low_s : high_s) = share_s;
   }
   std::vector<std::int64_t> iterations;
   iterations.reserve(costs_s.size());
-  for (const double cost_s : costs_s)
+  for (const double cost_s : costs_s) {
     iterations.push_back(IterationsFor(cost_s, low_s, max_iterations));
+  }
   return iterations;
 }
 

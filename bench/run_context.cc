@@ -48,8 +48,9 @@ std::string OutputOf(const std::string& command) {
   const std::unique_ptr<std::FILE, decltype(closer)> pipe(popen(command.c_str(), "re"), closer);
   std::string output;
   std::array<char, 256> buffer{};
-  while (pipe && std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr)
+  while (pipe && std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr) {
     output += buffer.data();
+  }
   if (!output.empty() && output.back() == '\n') output.pop_back();
   return output;
 }

@@ -80,8 +80,9 @@ Json OperationsJson(const std::vector<Measurement>& measurements) {
     const Operation& operation = *measurement.benchmark.operation;
     if (!seen.insert(&operation).second) continue;
     Json variants = Json::array();
-    for (const Variant& variant : operation.variants)
+    for (const Variant& variant : operation.variants) {
       variants.push_back({{"name", variant.name()}, {"family", ToText(variant.family)}});
+    }
     json.push_back({{"name", operation.name},
                     {"purpose", operation.purpose},
                     {"reference", operation.reference},

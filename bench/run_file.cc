@@ -61,8 +61,9 @@ void RunFile::Write(const std::string& text) {
   }
   const bool synced = fsync(file) == 0;
   const bool closed = close(file) == 0;
-  if (!synced || !closed || rename(temporary.c_str(), path_.c_str()) != 0)
+  if (!synced || !closed || rename(temporary.c_str(), path_.c_str()) != 0) {
     CannotStore(path_, SystemMessage());
+  }
 }
 
 }  // namespace dispatchbench::bench

@@ -130,8 +130,9 @@ TimingOptions SuiteRun::PlanTiming() {
     return timing;
   }
   std::vector<double> costs_s;
-  for (const Measurement& measurement : measurements_)
+  for (const Measurement& measurement : measurements_) {
     costs_s.push_back(std::max(measurement.iteration_cost_s, 1e-6));
+  }
   const double longest_s = kLongestRepetition_s * options_.repetitions *
                            static_cast<double>(std::max<std::size_t>(costs_s.size(), 1));
   const double left_s = std::max(options_.time_limit_s - ElapsedSeconds(), 0.0);
@@ -151,22 +152,25 @@ void SuiteRun::Time() {
 
 void SuiteRun::MarkMissing() {
   for (Measurement& measurement : measurements_) {
-    if (!measurement.failure && !measurement.skipped && measurement.repetitions.empty())
+    if (!measurement.failure && !measurement.skipped && measurement.repetitions.empty()) {
       measurement.failure = "missing: it was registered but not timed";
+    }
   }
 }
 
 bool SuiteRun::ReportFailures() {
   std::size_t failed = 0;
   for (const Measurement& measurement : measurements_) {
-    if (measurement.skipped)
+    if (measurement.skipped) {
       log_ << fmt::format("SKIPPED {}: {}\n", measurement.benchmark.name(), *measurement.skipped);
+    }
     if (!measurement.failure) continue;
     ++failed;
     log_ << fmt::format("FAILED {}: {}\n", measurement.benchmark.name(), *measurement.failure);
   }
-  if (failed > 0)
+  if (failed > 0) {
     log_ << fmt::format("{} of {} benchmarks FAILED.\n", failed, measurements_.size());
+  }
   return failed > 0;
 }
 

@@ -37,8 +37,9 @@ Repetition TimeIterations(benchmark::State& state, const Measurement& measuremen
     state.SetIterationTime(wall_s);
     repetition.wall_s += wall_s;
     ++repetition.iterations;
-    if (!SameAnswer(operation, measurement.answer, answer))
+    if (!SameAnswer(operation, measurement.answer, answer)) {
       throw std::runtime_error("the answer changed between the check and the timing");
+    }
   }
   return repetition;
 }
@@ -61,16 +62,18 @@ void SetCounters(benchmark::State& state, const fixtures::WireCounts& counts,
   const CpuTimes& cpu = repetition.cpu;
   state.counters["client_cpu_us"] = per_iteration_us(cpu.client_ns);
   if (cpu.backend_ns) state.counters["backend_cpu_us"] = per_iteration_us(*cpu.backend_ns);
-  if (cpu.run_queue_wait_ns)
+  if (cpu.run_queue_wait_ns) {
     state.counters["run_queue_wait_us"] = per_iteration_us(*cpu.run_queue_wait_ns);
+  }
   state.counters[kOnCpuCounter] = per_iteration_us(cpu.client_ns + cpu.backend_ns.value_or(0));
 }
 
 // Before its first repetition the library may call a benchmark several times with growing numbers
 // of iterations, to find how many it needs, or to warm up: those calls are no repetitions.
 void Keep(std::vector<Repetition>& repetitions, const Repetition& repetition, int wanted) {
-  if (!repetitions.empty() && repetitions.back().iterations != repetition.iterations)
+  if (!repetitions.empty() && repetitions.back().iterations != repetition.iterations) {
     repetitions.clear();
+  }
   repetitions.push_back(repetition);
   if (repetitions.size() > static_cast<std::size_t>(wanted)) repetitions.erase(repetitions.begin());
 }
