@@ -203,5 +203,25 @@ TEST(DatasetTest, CompletedRunHasLateDriversAndCrowdedTrips) {
   }
 }
 
+TEST(DatasetTest, LastTwoDaysDoNotDependOnTheSizeOfTheHistory) {
+  DatasetSpec spec;
+  spec.history_bookings = 0;
+  const World small{"small", Generate(spec)};
+  spec.history_bookings = 5000;
+  const World large{"large", Generate(spec)};
+  for (const Day days_before : {0, 1}) {
+    const auto few = small.BookingsOf(days_before);
+    const auto many = large.BookingsOf(days_before);
+    ASSERT_EQ(few.size(), many.size());
+    for (std::size_t i = 0; i < few.size(); ++i) {
+      ASSERT_EQ(few[i]->client_id, many[i]->client_id);
+      ASSERT_EQ(few[i]->driver_id, many[i]->driver_id);
+      ASSERT_EQ(few[i]->scheduled_time, many[i]->scheduled_time);
+      ASSERT_EQ(few[i]->dropoff_location, many[i]->dropoff_location);
+      ASSERT_EQ(few[i]->updated_at, many[i]->updated_at);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace dispatchbench::datagen
