@@ -18,7 +18,7 @@ struct CopyFormat {
 
 struct CsvFormat {
   static constexpr char kSeparator = ',';
-  static constexpr std::string_view kNull = "";
+  static constexpr std::string_view kNull{};
   static void AppendText(std::string_view text, std::string& out) { AppendCsvText(text, out); }
 };
 

@@ -2,12 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <set>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "datagen/dataset.h"
 #include "datagen/table.h"
@@ -79,11 +79,10 @@ TEST(FingerprintTest, SurvivesAMove) {
 // One change of one field each.
 struct Change {
   const char* field;
-  std::function<void(Dataset&)> apply;
+  void (*apply)(Dataset&);
 };
 
-const std::vector<Change>& Changes() {
-  static const std::vector<Change> changes = {
+constexpr auto kChanges = std::to_array<Change>({
       {"company.id", [](Dataset& d) { ++d.companies[0].id; }},
       {"company.name", [](Dataset& d) { d.companies[0].name += " "; }},
       {"client.id", [](Dataset& d) { ++d.clients[0].id; }},
@@ -163,13 +162,11 @@ const std::vector<Change>& Changes() {
          d.clients[0].phone.insert(d.clients[0].phone.begin(), d.clients[0].name.back());
          d.clients[0].name.pop_back();
        }},
-  };
-  return changes;
-}
+});
 
 TEST(FingerprintTest, SeesAChangeOfAnyField) {
   std::set<std::uint64_t> fingerprints = {Fingerprint(Generate(SmallSpec()))};
-  for (const Change& change : Changes()) {
+  for (const Change& change : kChanges) {
     Dataset dataset = Generate(SmallSpec());
     change.apply(dataset);
     EXPECT_TRUE(fingerprints.insert(Fingerprint(dataset)).second) << change.field;
@@ -179,7 +176,7 @@ TEST(FingerprintTest, SeesAChangeOfAnyField) {
 // Else a column added later would be missing above without anybody noticing.
 TEST(FingerprintTest, ChangesAboveNameEveryColumn) {
   std::set<std::string> changed;
-  for (const Change& change : Changes()) {
+  for (const Change& change : kChanges) {
     changed.insert(change.field);
   }
   for (const Table& table : Tables()) {

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -17,7 +16,7 @@ using testing::HasSubstr;
 
 struct BadSpec {
   const char* name;
-  std::function<void(DatasetSpec&)> spoil;
+  void (*spoil)(DatasetSpec&);
   const char* found;    // field and value, as the message has them
   const char* allowed;  // as the message has it
 };
@@ -44,41 +43,45 @@ constexpr std::int32_t kLeast = std::numeric_limits<std::int32_t>::min();
 INSTANTIATE_TEST_SUITE_P(
     All, BadSpecTest,
     testing::Values(
-        BadSpec{"NoDrivers", [](auto& s) { s.drivers = 0; }, "drivers is 0", "3 to 1000000"},
-        BadSpec{"FewerDriversThanCompanies", [](auto& s) { s.drivers = 2; }, "drivers is 2",
+        BadSpec{"NoDrivers", [](DatasetSpec& s) { s.drivers = 0; }, "drivers is 0", "3 to 1000000"},
+        BadSpec{"FewerDriversThanCompanies", [](DatasetSpec& s) { s.drivers = 2; }, "drivers is 2",
                 "3 to 1000000 (at least one per company)"},
-        BadSpec{"NegativeDrivers", [](auto& s) { s.drivers = -5; }, "drivers is -5", "3 to"},
-        BadSpec{"TooManyDrivers", [](auto& s) { s.drivers = 1000001; }, "drivers is 1000001",
+        BadSpec{"NegativeDrivers", [](DatasetSpec& s) { s.drivers = -5; }, "drivers is -5", "3 to"},
+        BadSpec{"TooManyDrivers", [](DatasetSpec& s) { s.drivers = 1000001; }, "drivers is 1000001",
                 "to 1000000"},
-        BadSpec{"NoClients", [](auto& s) { s.clients = 0; }, "clients is 0", "3 to 1000000"},
-        BadSpec{"LeastClients", [](auto& s) { s.clients = kLeast; }, "clients is -2147483648",
-                "3 to 1000000"},
-        BadSpec{"TooManyClients", [](auto& s) { s.clients = kMost; }, "clients is 2147483647",
-                "3 to 1000000"},
-        BadSpec{"NoCompanies", [](auto& s) { s.companies = 0; }, "companies is 0", "1 to 1000"},
-        BadSpec{"TooManyCompanies", [](auto& s) { s.companies = 1001; }, "companies is 1001",
+        BadSpec{"NoClients", [](DatasetSpec& s) { s.clients = 0; }, "clients is 0", "3 to 1000000"},
+        BadSpec{"LeastClients", [](DatasetSpec& s) { s.clients = kLeast; },
+                "clients is -2147483648", "3 to 1000000"},
+        BadSpec{"TooManyClients", [](DatasetSpec& s) { s.clients = kMost; },
+                "clients is 2147483647", "3 to 1000000"},
+        BadSpec{"NoCompanies", [](DatasetSpec& s) { s.companies = 0; }, "companies is 0",
                 "1 to 1000"},
-        BadSpec{"NegativeDispatch", [](auto& s) { s.dispatch_bookings = -1; },
+        BadSpec{"TooManyCompanies", [](DatasetSpec& s) { s.companies = 1001; }, "companies is 1001",
+                "1 to 1000"},
+        BadSpec{"NegativeDispatch", [](DatasetSpec& s) { s.dispatch_bookings = -1; },
                 "dispatch_bookings is -1", "0 to 100000"},
-        BadSpec{"TooMuchDispatch", [](auto& s) { s.dispatch_bookings = 100001; },
+        BadSpec{"TooMuchDispatch", [](DatasetSpec& s) { s.dispatch_bookings = 100001; },
                 "dispatch_bookings is 100001", "0 to 100000"},
-        BadSpec{"NegativeHistory", [](auto& s) { s.history_bookings = -1; },
+        BadSpec{"NegativeHistory", [](DatasetSpec& s) { s.history_bookings = -1; },
                 "history_bookings is -1", "0 to 10000000"},
-        BadSpec{"TooMuchHistory", [](auto& s) { s.history_bookings = 10000001; },
+        BadSpec{"TooMuchHistory", [](DatasetSpec& s) { s.history_bookings = 10000001; },
                 "history_bookings is 10000001", "0 to 10000000"},
-        BadSpec{"AbsurdHistory",
-                [](auto& s) { s.history_bookings = std::numeric_limits<std::int64_t>::max(); },
-                "history_bookings is 9223372036854775807", "0 to 10000000"},
-        BadSpec{"NoDays", [](auto& s) { s.history_days = 0; }, "history_days is 0", "1 to 3650"},
-        BadSpec{"TooManyDays", [](auto& s) { s.history_days = 3651; }, "history_days is 3651",
+        BadSpec{
+            "AbsurdHistory",
+            [](DatasetSpec& s) { s.history_bookings = std::numeric_limits<std::int64_t>::max(); },
+            "history_bookings is 9223372036854775807", "0 to 10000000"},
+        BadSpec{"NoDays", [](DatasetSpec& s) { s.history_days = 0; }, "history_days is 0",
                 "1 to 3650"},
-        BadSpec{"DayTooEarly", [](auto& s) { s.dispatch_day = 0; }, "dispatch_day is 0",
+        BadSpec{"TooManyDays", [](DatasetSpec& s) { s.history_days = 3651; },
+                "history_days is 3651", "1 to 3650"},
+        BadSpec{"DayTooEarly", [](DatasetSpec& s) { s.dispatch_day = 0; }, "dispatch_day is 0",
                 "10957 to 47481 days since 1970-01-01"},
-        BadSpec{"DayTooLate", [](auto& s) { s.dispatch_day = 47482; }, "dispatch_day is 47482",
-                "10957 to 47481"},
-        BadSpec{"UnknownProfile", [](auto& s) { s.profile = "mars"; }, "profile is \"mars\"",
+        BadSpec{"DayTooLate", [](DatasetSpec& s) { s.dispatch_day = 47482; },
+                "dispatch_day is 47482", "10957 to 47481"},
+        BadSpec{"UnknownProfile", [](DatasetSpec& s) { s.profile = "mars"; }, "profile is \"mars\"",
                 "geneva, lausanne, rural, swiss, zurich"},
-        BadSpec{"EmptyProfile", [](auto& s) { s.profile = ""; }, "profile is \"\"", "swiss"}),
+        BadSpec{"EmptyProfile", [](DatasetSpec& s) { s.profile = ""; }, "profile is \"\"",
+                "swiss"}),
     [](const auto& param) { return std::string(param.param.name); });
 
 TEST(SpecCheckTest, LimitsThemselvesAreAllowed) {

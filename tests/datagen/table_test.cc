@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -55,42 +56,39 @@ struct ExpectedRow {
   const char* csv;
 };
 
-const std::vector<ExpectedRow>& ExpectedRows() {
-  static const std::vector<ExpectedRow> rows = {
-      {"1\tMobilité, \"Santé\" SA\n", "1,\"Mobilité, \"\"Santé\"\" SA\"\n"},
-      {"1\t1\tFavre, \"Mimi\" Marie\t\t46.204391\t6.143158\t2023-11-14T22:13:20Z\n",
-       "1,1,\"Favre, \"\"Mimi\"\" Marie\",\"\",46.204391,6.143158,2023-11-14T22:13:20Z\n"},
-      {"1\t1\tD'Amico\tt\tf\tEMERGENCY\t-0.000001\t6.000001\t2023-11-14T22:13:21Z\n",
-       "1,1,D'Amico,t,f,EMERGENCY,-0.000001,6.000001,2023-11-14T22:13:21Z\n"},
-      {"1\t1\t1\t\\N\tFavre, \"Mimi\" Marie\tRue A\\t1\tC:\\\\B\\n2\t46.204391\t6.143158\t"
-       "46.193500\t6.149000\t2025-03-12T08:15:00Z\tPENDING\t48.35\t2500\t615\tf\tf\t\\N\tt\tf\t\\N"
-       "\t2025-03-11T08:15:00Z\t2025-03-11T08:15:01Z\n",
-       "1,1,1,,\"Favre, \"\"Mimi\"\" Marie\",Rue A\t1,\"C:\\B\n2\",46.204391,6.143158,46.193500,"
-       "6.149000,2025-03-12T08:15:00Z,PENDING,48.35,2500,615,f,f,,t,f,,2025-03-11T08:15:00Z,"
-       "2025-03-11T08:15:01Z\n"},
-      {"1\t1\t2025-03-12\tRUNNING\t2025-03-12T04:00:00Z\t\\N\t{\"late\": 1}\n",
-       "1,1,2025-03-12,RUNNING,2025-03-12T04:00:00Z,,\"{\"\"late\"\": 1}\"\n"},
-      {"1\t1\t1\t1\tEN_ROUTE_PICKUP\t2025-03-12T08:15:00Z\t2025-03-12T08:25:15Z\t"
-       "2025-03-12T08:16:00Z\t\\N\t\\N\t\\N\t60\t2025-03-12T08:00:00Z\t2025-03-12T08:00:01Z\n",
-       "1,1,1,1,EN_ROUTE_PICKUP,2025-03-12T08:15:00Z,2025-03-12T08:25:15Z,2025-03-12T08:16:00Z,,,,"
-       "60,2025-03-12T08:00:00Z,2025-03-12T08:00:01Z\n"},
-  };
-  return rows;
-}
+constexpr auto kExpectedRows = std::to_array<ExpectedRow>({
+    {"1\tMobilité, \"Santé\" SA\n", "1,\"Mobilité, \"\"Santé\"\" SA\"\n"},
+    {"1\t1\tFavre, \"Mimi\" Marie\t\t46.204391\t6.143158\t2023-11-14T22:13:20Z\n",
+     "1,1,\"Favre, \"\"Mimi\"\" Marie\",\"\",46.204391,6.143158,2023-11-14T22:13:20Z\n"},
+    {"1\t1\tD'Amico\tt\tf\tEMERGENCY\t-0.000001\t6.000001\t2023-11-14T22:13:21Z\n",
+     "1,1,D'Amico,t,f,EMERGENCY,-0.000001,6.000001,2023-11-14T22:13:21Z\n"},
+    {"1\t1\t1\t\\N\tFavre, \"Mimi\" Marie\tRue A\\t1\tC:\\\\B\\n2\t46.204391\t6.143158\t"
+     "46.193500\t6.149000\t2025-03-12T08:15:00Z\tPENDING\t48.35\t2500\t615\tf\tf\t\\N\tt\tf\t\\N"
+     "\t2025-03-11T08:15:00Z\t2025-03-11T08:15:01Z\n",
+     "1,1,1,,\"Favre, \"\"Mimi\"\" Marie\",Rue A\t1,\"C:\\B\n2\",46.204391,6.143158,46.193500,"
+     "6.149000,2025-03-12T08:15:00Z,PENDING,48.35,2500,615,f,f,,t,f,,2025-03-11T08:15:00Z,"
+     "2025-03-11T08:15:01Z\n"},
+    {"1\t1\t2025-03-12\tRUNNING\t2025-03-12T04:00:00Z\t\\N\t{\"late\": 1}\n",
+     "1,1,2025-03-12,RUNNING,2025-03-12T04:00:00Z,,\"{\"\"late\"\": 1}\"\n"},
+    {"1\t1\t1\t1\tEN_ROUTE_PICKUP\t2025-03-12T08:15:00Z\t2025-03-12T08:25:15Z\t"
+     "2025-03-12T08:16:00Z\t\\N\t\\N\t\\N\t60\t2025-03-12T08:00:00Z\t2025-03-12T08:00:01Z\n",
+     "1,1,1,1,EN_ROUTE_PICKUP,2025-03-12T08:15:00Z,2025-03-12T08:25:15Z,2025-03-12T08:16:00Z,,,,"
+     "60,2025-03-12T08:00:00Z,2025-03-12T08:00:01Z\n"},
+});
 
 TEST(TableTest, WriteRowsAsCopyTextAndCsv) {
   const Dataset dataset = HandmadeRows();
-  ASSERT_EQ(Tables().size(), ExpectedRows().size());
+  ASSERT_EQ(Tables().size(), kExpectedRows.size());
   for (std::size_t i = 0; i < Tables().size(); ++i) {
     const Table& table = Tables()[i];
     SCOPED_TRACE(table.name);
     ASSERT_EQ(table.row_count(dataset), 1U);
     std::string copy;
     table.append_copy_row(dataset, 0, copy);
-    EXPECT_EQ(copy, ExpectedRows()[i].copy);
+    EXPECT_EQ(copy, kExpectedRows[i].copy);
     std::string csv;
     table.append_csv_row(dataset, 0, csv);
-    EXPECT_EQ(csv, ExpectedRows()[i].csv);
+    EXPECT_EQ(csv, kExpectedRows[i].csv);
   }
 }
 
