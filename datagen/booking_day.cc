@@ -110,7 +110,7 @@ class BookingMaker {
 
   void SetDestination(const Habits& habits, Booking& booking) {
     if (random_.Percent(kMedicalPercent)) {
-      const auto& facilities = RegionSources()[static_cast<std::size_t>(habits.region)].facilities;
+      const auto facilities = RegionSources()[static_cast<std::size_t>(habits.region)].facilities;
       const Facility& facility =
           facilities[random_.Percent(kUsualFacilityPercent)
                          ? habits.facility

@@ -103,7 +103,7 @@ class PeopleMaker {
     habits.region = static_cast<Region>(regions_.Draw(client_random_));
     habits.home = static_cast<std::uint16_t>(
         client_random_.Below(static_cast<std::uint32_t>(Addresses(habits.region).size())));
-    const auto& facilities = RegionSources()[static_cast<std::size_t>(habits.region)].facilities;
+    const auto facilities = RegionSources()[static_cast<std::size_t>(habits.region)].facilities;
     habits.facility = client_random_.Percent(35)
                           ? 0
                           : static_cast<std::uint8_t>(client_random_.Below(

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "datagen/model.h"
 
@@ -42,12 +42,12 @@ struct RegionSource {
   std::string_view name;
   Bounds bounds;  // of everything in the region, houses included
   bool german_names;
-  std::vector<Street> streets;
-  std::vector<Facility> facilities;  // the main hospital first: it gets the largest share
+  std::span<const Street> streets;
+  std::span<const Facility> facilities;  // the main hospital first: it gets the largest share
 };
 
 // The sources, indexed by Region.
-const std::vector<RegionSource>& RegionSources();
+std::span<const RegionSource, kRegionCount> RegionSources();
 
 }  // namespace dispatchbench::datagen
 
