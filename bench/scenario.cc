@@ -59,14 +59,16 @@ std::int64_t AnotherDriver(const Scenario& scenario, std::int64_t driver_id, std
 
 void SelectRows(const datagen::Dataset& dataset, Scenario& scenario) {
   for (const datagen::Driver& driver : dataset.drivers) {
-    if (driver.company_id == scenario.company_id && driver.is_active && driver.is_available)
+    if (driver.company_id == scenario.company_id && driver.is_active && driver.is_available) {
       scenario.available_drivers.push_back(&driver);
+    }
   }
   for (const datagen::Booking& booking : dataset.bookings) {
     if (booking.company_id == scenario.company_id &&
         booking.status == datagen::BookingStatus::kPending &&
-        IsOnDay(booking.scheduled_time, scenario.day))
+        IsOnDay(booking.scheduled_time, scenario.day)) {
       scenario.pending.push_back(&booking);
+    }
   }
   for (const datagen::Assignment& assignment : dataset.assignments) {
     if (assignment.dispatch_run_id != scenario.completed_run_id) continue;
@@ -79,11 +81,13 @@ void RequireSize(const datagen::Dataset& dataset, const Scenario& scenario) {
   const auto size = static_cast<std::size_t>(std::max(scenario.size, 0));
   if (size == 0) Reject(dataset, "there is nothing to dispatch");
   if (scenario.available_drivers.empty()) Reject(dataset, "company 1 has no available driver");
-  if (scenario.pending.size() != size)
+  if (scenario.pending.size() != size) {
     Reject(dataset, fmt::format("the day to dispatch has {} pending bookings of company 1",
                                 scenario.pending.size()));
-  if (scenario.completed.size() != size)
+  }
+  if (scenario.completed.size() != size) {
     Reject(dataset, fmt::format("the completed run has {} assignments", scenario.completed.size()));
+  }
 }
 
 std::vector<Proposal> NewProposals(const Scenario& scenario) {

@@ -91,8 +91,9 @@ Answer SelectInsertUpdate(Workload& workload) {
   const std::set<std::int64_t> existing = Existing(transaction, best);
   std::vector<Proposal> updates;
   std::vector<Proposal> inserts;
-  for (const Proposal& proposal : best)
+  for (const Proposal& proposal : best) {
     (existing.contains(proposal.booking_id) ? updates : inserts).push_back(proposal);
+  }
   const auto write = [&](const std::string& sql, const std::vector<Proposal>& proposals) {
     if (proposals.empty()) return;
     applied.assignments += static_cast<std::int64_t>(
@@ -127,15 +128,17 @@ Answer OneCte(Workload& workload) {
                                   workload.scenario.now));
 }
 
-std::int64_t FivePerRow(const Scenario& scenario) { return 5 * scenario.size; }
-std::int64_t ThreePerRowInTransaction(const Scenario& scenario) { return 3 * scenario.size + 2; }
+std::int64_t FivePerRow(const Scenario& scenario) { return std::int64_t{5} * scenario.size; }
+std::int64_t ThreePerRowInTransaction(const Scenario& scenario) {
+  return std::int64_t{3} * scenario.size + 2;
+}
 std::int64_t TwoPerBatchInTransaction(const Scenario& scenario) {
   return 2 * BatchCount(scenario.size) + 2;
 }
 std::int64_t TwoInTransaction(const Scenario&) { return 4; }
 // SELECT, INSERT (where there is a new one: floor(N/2)), UPDATE, UPDATE.
 std::int64_t FourInTransaction(const Scenario& scenario) { return scenario.size > 1 ? 6 : 5; }
-std::int64_t TwoPerRow(const Scenario& scenario) { return 2 * scenario.size; }
+std::int64_t TwoPerRow(const Scenario& scenario) { return std::int64_t{2} * scenario.size; }
 
 const Registration registration{{
     .name = "apply_assignments",

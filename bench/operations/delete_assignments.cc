@@ -82,8 +82,9 @@ Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kDeleteOne, kDeleteOneSql);
   std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
-  for (const datagen::Assignment* assignment : workload.scenario.completed)
+  for (const datagen::Assignment* assignment : workload.scenario.completed) {
     pipeline.Execute(kDeleteOne, {std::to_string(assignment->id)}, affected);
+  }
   pipeline.Finish();
   return Deleted(affected);
 }

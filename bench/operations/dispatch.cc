@@ -82,11 +82,11 @@ Answer Bulk(Workload& workload) { return DispatchInSets(workload, ApplyInSets); 
 Answer BulkCte(Workload& workload) { return DispatchInSets(workload, ApplyInOneStatement); }
 
 std::int64_t NPlusOneStatements(const Scenario& scenario) {
-  return ReadingStatements(scenario, Family::kNPlusOne) + 5 * scenario.size;
+  return ReadingStatements(scenario, Family::kNPlusOne) + std::int64_t{5} * scenario.size;
 }
 
 std::int64_t NPlusOneTransactionStatements(const Scenario& scenario) {
-  return ReadingStatements(scenario, Family::kNPlusOne) + 3 * scenario.size + 2;
+  return ReadingStatements(scenario, Family::kNPlusOne) + std::int64_t{3} * scenario.size + 2;
 }
 
 std::int64_t BatchedStatements(const Scenario& scenario) {

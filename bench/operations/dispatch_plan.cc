@@ -66,21 +66,24 @@ Proposal Extend(Tour& tour, const PendingTrip& trip, std::int64_t dispatch_run_i
 
 DispatchInput InputOf(const Scenario& scenario) {
   DispatchInput input;
-  for (const datagen::Booking* booking : scenario.pending)
+  for (const datagen::Booking* booking : scenario.pending) {
     input.trips.push_back({booking->id,
                            {booking->pickup_lat, booking->pickup_lon},
                            {booking->dropoff_lat, booking->dropoff_lon},
                            booking->scheduled_time,
                            booking->duration_seconds,
                            booking->distance_meters});
-  for (const datagen::Driver* driver : scenario.available_drivers)
+  }
+  for (const datagen::Driver* driver : scenario.available_drivers) {
     input.drivers.push_back({driver->id, {driver->latitude, driver->longitude}});
+  }
   return input;
 }
 
 std::vector<Proposal> AssignNearest(const DispatchInput& input, std::int64_t dispatch_run_id) {
-  if (input.drivers.empty())
+  if (input.drivers.empty()) {
     throw std::invalid_argument("assigning drivers to trips: no driver is available");
+  }
   std::vector<Tour> tours;
   for (const FreeDriver& driver : input.drivers) tours.push_back({driver.driver_id, driver.place});
   std::vector<PendingTrip> trips = input.trips;
@@ -89,8 +92,9 @@ std::vector<Proposal> AssignNearest(const DispatchInput& input, std::int64_t dis
   });
   std::vector<Proposal> plan;
   plan.reserve(trips.size());
-  for (const PendingTrip& trip : trips)
+  for (const PendingTrip& trip : trips) {
     plan.push_back(Extend(Choose(tours, trip), trip, dispatch_run_id));
+  }
   std::sort(plan.begin(), plan.end(),
             [](const Proposal& a, const Proposal& b) { return a.booking_id < b.booking_id; });
   return plan;

@@ -68,17 +68,19 @@ pqxx::result DayBookings(pqxx::transaction_base& transaction, const Scenario& sc
 
 std::vector<PendingTrip> TripsIn(const pqxx::result& bookings) {
   std::vector<PendingTrip> trips;
-  for (const auto& row : bookings)
+  for (const auto& row : bookings) {
     trips.push_back({row[0].as<std::int64_t>(), PlaceAt(row, 1), PlaceAt(row, 3),
                      row[5].as<std::int64_t>(), row[6].as<std::int32_t>(),
                      row[7].as<std::int32_t>()});
+  }
   return trips;
 }
 
 std::vector<FreeDriver> Drivers(pqxx::transaction_base& transaction, const Scenario& scenario) {
   std::vector<FreeDriver> drivers;
-  for (const auto& row : fixtures::Execute(transaction, kDriversSql, scenario.company_id))
+  for (const auto& row : fixtures::Execute(transaction, kDriversSql, scenario.company_id)) {
     drivers.push_back({row[0].as<std::int64_t>(), PlaceAt(row, 1)});
+  }
   return drivers;
 }
 
@@ -94,15 +96,17 @@ std::vector<RunTrip> TripsOfRun(pqxx::transaction_base& transaction, std::int64_
   for (const auto& row : fixtures::Execute(
            transaction,
            "SELECT booking_id, driver_id, delay_seconds FROM assignment WHERE dispatch_run_id = $1",
-           run_id))
+           run_id)) {
     trips.push_back(
         {row[0].as<std::int64_t>(), row[1].as<std::int64_t>(), row[2].as<std::int32_t>()});
+  }
   return trips;
 }
 
 template <typename Rows>
 std::vector<std::int64_t> BookingIds(const Rows& rows) {
   std::vector<std::int64_t> ids;
+  ids.reserve(rows.size());
   for (const auto& row : rows) ids.push_back(row.booking_id);
   return ids;
 }
@@ -161,9 +165,10 @@ DispatchInput Load(fixtures::Session& session, const Scenario& scenario, Family 
 DispatchInput LoadJoined(fixtures::Session& session, const Scenario& scenario, Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
   const pqxx::result bookings = DayBookings(transaction, scenario, kBookingsWithClientsSql);
-  for (const auto& row : bookings)
+  for (const auto& row : bookings) {
     answer.AddRow(
         {"booking", row[0].c_str(), row[kClientId + 1].c_str(), row[kClientId + 2].c_str()});
+  }
   return {TripsIn(bookings), Drivers(transaction, scenario)};
 }
 
@@ -187,9 +192,11 @@ void MeasurePooling(fixtures::Session& session, std::int64_t dispatch_run_id, Fa
   const std::vector<RunTrip> trips = TripsOfRun(transaction, dispatch_run_id);
   const ReferencedRows bookings(transaction, kTimeOfBooking, BookingIds(trips), family);
   std::vector<std::pair<std::int64_t, std::int64_t>> driver_and_time;
-  for (const RunTrip& trip : trips)
+  driver_and_time.reserve(trips.size());
+  for (const RunTrip& trip : trips) {
     driver_and_time.emplace_back(trip.driver_id,
                                  bookings.at(trip.booking_id)[1].as<std::int64_t>());
+  }
   AddPooled(std::move(driver_and_time), answer);
 }
 
@@ -247,9 +254,10 @@ void FindOverloaded(fixtures::Session& session, std::int64_t dispatch_run_id, Fa
 void FindOverloadedInServer(fixtures::Session& session, std::int64_t dispatch_run_id,
                             Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
-  for (const auto& row : fixtures::Execute(transaction, kOverloadedSql, dispatch_run_id))
+  for (const auto& row : fixtures::Execute(transaction, kOverloadedSql, dispatch_run_id)) {
     answer.AddRow({"overloaded", row[0].c_str(), row[1].c_str(), row[2].c_str(), row[3].c_str(),
                    row[4].c_str()});
+  }
 }
 
 std::int64_t ReadingStatements(const Scenario& scenario, Family family) {

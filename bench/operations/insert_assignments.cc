@@ -110,8 +110,9 @@ Answer Copy(Workload& workload) {
   const std::string sql = fmt::format("COPY assignment ({}) FROM STDIN", kAssignmentColumns);
   const std::string rows = CopyText(workload.scenario);
   const auto require = [&](bool done) {
-    if (!done)
+    if (!done) {
       throw std::runtime_error(fmt::format("COPY into assignment: {}", PQerrorMessage(connection)));
+    }
   };
   const LibpqResult start(PQexec(connection, sql.c_str()));
   require(PQresultStatus(start.get()) == PGRES_COPY_IN);
@@ -130,8 +131,9 @@ Answer Pipelined(Workload& workload) {
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
-  for (const Proposal& proposal : workload.scenario.new_proposals)
+  for (const Proposal& proposal : workload.scenario.new_proposals) {
     ExecuteForProposal(pipeline, kInsertOne, proposal, now, affected);
+  }
   pipeline.Finish();
   return Inserted(affected);
 }

@@ -17,9 +17,10 @@ std::int64_t AffectedRows(const PGresult* result) {
 }
 
 Pipeline::Pipeline(PGconn* connection) : connection_(connection) {
-  if (PQenterPipelineMode(connection_) != 1)
+  if (PQenterPipelineMode(connection_) != 1) {
     throw std::runtime_error(
         fmt::format("entering pipeline mode: {}", PQerrorMessage(connection_)));
+  }
 }
 
 Pipeline::~Pipeline() {
@@ -34,16 +35,18 @@ void Pipeline::Execute(const std::string& prepared_name,
   std::vector<const char*> values;
   for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
   if (PQsendQueryPrepared(connection_, prepared_name.c_str(), static_cast<int>(values.size()),
-                          values.data(), nullptr, nullptr, 0) != 1)
+                          values.data(), nullptr, nullptr, 0) != 1) {
     throw std::runtime_error(fmt::format("sending '{}' through a pipeline: {}", prepared_name,
                                          PQerrorMessage(connection_)));
+  }
   affected_.push_back(&affected);
 }
 
 void Pipeline::Finish() {
   finished_ = true;
-  if (PQpipelineSync(connection_) != 1)
+  if (PQpipelineSync(connection_) != 1) {
     throw std::runtime_error(fmt::format("ending a pipeline: {}", PQerrorMessage(connection_)));
+  }
   const std::string error = Drain();
   if (!error.empty()) throw std::runtime_error("executing a pipeline: " + error);
 }

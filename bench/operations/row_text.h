@@ -48,8 +48,9 @@ template <typename Row>
 std::vector<std::span<const Row>> Batches(const std::vector<Row>& rows) {
   std::vector<std::span<const Row>> batches;
   const std::span<const Row> all(rows);
-  for (std::size_t begin = 0; begin < all.size(); begin += kBatchSize)
+  for (std::size_t begin = 0; begin < all.size(); begin += kBatchSize) {
     batches.push_back(all.subspan(begin, std::min<std::size_t>(kBatchSize, all.size() - begin)));
+  }
   return batches;
 }
 

@@ -173,12 +173,13 @@ Answer Pipelined(Workload& workload) {
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
-  for (const TripReport& report : ReportsFor(workload.scenario))
+  for (const TripReport& report : ReportsFor(workload.scenario)) {
     pipeline.Execute(
         kUpdateOne,
         {std::to_string(report.assignment_id), report.eta_pickup_at, report.eta_dropoff_at,
          std::to_string(report.delay_seconds), std::string(report.status), now},
         affected);
+  }
   pipeline.Finish();
   return Updated(affected);
 }

@@ -91,8 +91,9 @@ Answer Pipelined(Workload& workload) {
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
-  for (const datagen::Booking* booking : workload.scenario.pending)
+  for (const datagen::Booking* booking : workload.scenario.pending) {
     pipeline.Execute(kUpdateOne, {std::to_string(booking->id), now}, affected);
+  }
   pipeline.Finish();
   return Updated(affected);
 }

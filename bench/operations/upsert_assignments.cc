@@ -48,8 +48,9 @@ Answer SelectThenWriteInOneTransaction(Workload& workload) {
   const std::string now = TimestampText(workload.scenario.now);
   pqxx::work transaction(workload.session.connection());
   std::int64_t written = 0;
-  for (const Proposal& proposal : workload.scenario.mixed_proposals)
+  for (const Proposal& proposal : workload.scenario.mixed_proposals) {
     written += FindAndWrite(transaction, proposal, now);
+  }
   transaction.commit();
   return Written(written);
 }
@@ -94,15 +95,18 @@ Answer Pipelined(Workload& workload) {
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
   Pipeline pipeline(workload.session.libpq());
-  for (const Proposal& proposal : workload.scenario.mixed_proposals)
+  for (const Proposal& proposal : workload.scenario.mixed_proposals) {
     ExecuteForProposal(pipeline, kUpsertOne, proposal, now, affected);
+  }
   pipeline.Finish();
   return Written(affected);
 }
 
 // BEGIN, SELECT, INSERT or UPDATE, COMMIT.
-std::int64_t FourPerRow(const Scenario& scenario) { return 4 * scenario.size; }
-std::int64_t TwoPerRowInTransaction(const Scenario& scenario) { return 2 * scenario.size + 2; }
+std::int64_t FourPerRow(const Scenario& scenario) { return std::int64_t{4} * scenario.size; }
+std::int64_t TwoPerRowInTransaction(const Scenario& scenario) {
+  return std::int64_t{2} * scenario.size + 2;
+}
 
 const Registration registration{{
     .name = "upsert_assignments",

@@ -21,8 +21,9 @@ template <typename Rows, typename Write>
 std::int64_t WriteEachCommitted(fixtures::Session& session, const Rows& rows, Write write) {
   pqxx::nontransaction transaction(session.connection());
   std::int64_t affected = 0;
-  for (const auto& row : rows)
+  for (const auto& row : rows) {
     affected += static_cast<std::int64_t>(write(transaction, row).affected_rows());
+  }
   return affected;
 }
 
@@ -31,8 +32,9 @@ template <typename Rows, typename Write>
 std::int64_t WriteEach(fixtures::Session& session, const Rows& rows, Write write) {
   pqxx::work transaction(session.connection());
   std::int64_t affected = 0;
-  for (const auto& row : rows)
+  for (const auto& row : rows) {
     affected += static_cast<std::int64_t>(write(transaction, row).affected_rows());
+  }
   transaction.commit();
   return affected;
 }
