@@ -123,7 +123,7 @@ TEST_P(SummaryChart, SurvivesHardInputs) {
       EXPECT_GE(Count(svg, "class=\"mark\""), summary.rows.size());
       EXPECT_THAT(svg, Not(HasSubstr("\"nan\"")));
       EXPECT_THAT(svg, Not(HasSubstr("\"inf\"")));
-      if (summary.rows.empty()) EXPECT_THAT(svg, HasSubstr("nothing was measured"));
+      EXPECT_EQ(svg.find("nothing was measured") != std::string::npos, summary.rows.empty());
     }
   }
 }

@@ -38,6 +38,14 @@ Result Do(const PlotOptions& options) {
   return {code, out.str(), err.str()};
 }
 
+PlotOptions Options(std::vector<fs::path> files, fs::path out, std::optional<int> size = {}) {
+  PlotOptions options;
+  options.files = std::move(files);
+  options.out = std::move(out);
+  options.size = size;
+  return options;
+}
+
 // Every file below the folder, by its relative name.
 std::map<std::string, std::string> Files(const fs::path& folder) {
   std::map<std::string, std::string> files;
@@ -57,8 +65,7 @@ std::vector<std::string> Names(const fs::path& folder) {
 
 TEST(Plot, WritesPageMarkdownChartsAndData) {
   const ScratchFolder folder;
-  const Result result =
-      Do({.files = {GoldenPath("results_small.json")}, .out = folder.path() / "r"});
+  const Result result = Do(Options({GoldenPath("results_small.json")}, folder.path() / "r"));
   EXPECT_EQ(result.code, 0) << result.err;
   EXPECT_THAT(Names(folder.path() / "r"),
               ElementsAre("PERFORMANCE_REPORT.md", "charts/before_after.dark.svg",
@@ -74,14 +81,13 @@ TEST(Plot, WritesPageMarkdownChartsAndData) {
 TEST(Plot, WritesTheSameBytesAgain) {
   const ScratchFolder folder;
   for (const char* name : {"a", "b"})
-    ASSERT_EQ(Do({.files = {GoldenPath("results_small.json")}, .out = folder.path() / name}).code,
-              0);
+    ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path() / name)).code, 0);
   EXPECT_EQ(Files(folder.path() / "a"), Files(folder.path() / "b"));
 }
 
 TEST(Plot, LinksOnlyToFilesThatItWrote) {
   const ScratchFolder folder;
-  ASSERT_EQ(Do({.files = {GoldenPath("results_small.json")}, .out = folder.path()}).code, 0);
+  ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path())).code, 0);
   const auto files = Files(folder.path());
   for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"}) {
     const std::regex link("(?:href|src|srcset)=\"([^\"#:]+)\"|\\]\\(([^)]+)\\)");
@@ -96,10 +102,9 @@ TEST(Plot, LinksOnlyToFilesThatItWrote) {
 
 TEST(Plot, PrintsTheTableOnlyForASummary) {
   const ScratchFolder folder;
-  const Result result = Do({.files = {GoldenPath("results_small.json")},
-                            .out = folder.path() / "r",
-                            .size = 1000,
-                            .summary_only = true});
+  PlotOptions options = Options({GoldenPath("results_small.json")}, folder.path() / "r", 1000);
+  options.summary_only = true;
+  const Result result = Do(options);
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.out, AllOf(HasSubstr("Size 1000"), Not(HasSubstr("Look at"))));
   EXPECT_FALSE(fs::exists(folder.path() / "r"));
@@ -107,7 +112,7 @@ TEST(Plot, PrintsTheTableOnlyForASummary) {
 
 TEST(Plot, DrawsAFailedRunAndSaysSo) {
   const ScratchFolder folder;
-  const Result result = Do({.files = {GoldenPath("results_failed.json")}, .out = folder.path()});
+  const Result result = Do(Options({GoldenPath("results_failed.json")}, folder.path()));
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.out, AllOf(HasSubstr("PARTIAL"), HasSubstr("NOT all checks passed")));
   for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"})
@@ -121,23 +126,24 @@ TEST(Plot, TakesTheNewestStoredRun) {
   folder.Write("runs/lab/20250101T000000Z-aaaaaaaaaaaa.json", "broken");
   folder.Write("runs/lab/20250201T000000Z-bbbbbbbbbbbb.json", small);
   folder.Write("runs/lab/.20250301T000000Z-cccccccccccc.json", "broken");
-  const Result result = Do({.out = folder.path() / "r", .runs = folder.path() / "runs"});
+  PlotOptions options = Options({}, folder.path() / "r");
+  options.runs = folder.path() / "runs";
+  const Result result = Do(options);
   EXPECT_EQ(result.code, 0) << result.err;
   EXPECT_THAT(result.out, HasSubstr("20250201T000000Z-bbbbbbbbbbbb.json"));
 }
 
 TEST(Plot, NamesNoFolderOfThisMachine) {
   const ScratchFolder folder;
-  ASSERT_EQ(Do({.files = {GoldenPath("results_small.json")}, .out = folder.path() / "r"}).code, 0);
+  ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path() / "r")).code, 0);
   for (const auto& [name, text] : Files(folder.path() / "r"))
     EXPECT_THAT(text, Not(HasSubstr(folder.path().string()))) << name;
 }
 
 TEST(Plot, ComparesTwoRuns) {
   const ScratchFolder folder;
-  const Result result =
-      Do({.files = {GoldenPath("results_small.json"), GoldenPath("results_small_after.json")},
-          .out = folder.path()});
+  const Result result = Do(Options(
+      {GoldenPath("results_small.json"), GoldenPath("results_small_after.json")}, folder.path()));
   EXPECT_EQ(result.code, 0) << result.err;
   EXPECT_THAT(Names(folder.path()),
               ElementsAre("PERFORMANCE_REPORT.md", "charts/between_runs.dark.svg",
@@ -154,8 +160,7 @@ TEST(Plot, RefusesRunsUnderOtherConditionsUnlessForced) {
   const std::string profile = "\"settings_profile\": \"steady\"";
   text.replace(text.find(profile), profile.size(), "\"settings_profile\": \"durable\"");
   const fs::path other = folder.Write("other.json", text);
-  PlotOptions options{.files = {GoldenPath("results_small.json"), other},
-                      .out = folder.path() / "r"};
+  PlotOptions options = Options({GoldenPath("results_small.json"), other}, folder.path() / "r");
   const Result refused = Do(options);
   EXPECT_EQ(refused.code, 3);
   EXPECT_THAT(refused.err, AllOf(HasSubstr("settings profile: steady before, durable after"),
@@ -176,20 +181,22 @@ TEST(Plot, BadInputChangesNothing) {
   const fs::path small = GoldenPath("results_small.json");
   const fs::path broken = folder.Write("broken.json", "{\"context\":");
   struct Case {
-    PlotOptions options;
+    std::vector<fs::path> files;
+    std::optional<int> size;
     std::string message;
   };
   const std::vector<Case> cases = {
-      {{.files = {folder.path() / "none.json"}}, "none.json: cannot be read: No such file"},
-      {{.files = {broken}}, "broken.json: expected a JSON document, found one that is broken off"},
-      {{.files = {small, broken}}, "broken.json"},
-      {{.files = {small}, .size = 77}, "size 77: the run has no benchmark of that size"},
-      {{.files = {small, small}, .size = 77}, "not both measured at size 77"},
-      {{.files = {small, small, small}}, "more than two runs"},
-      {{.runs = folder.path() / "empty"}, "no stored run. Measure one with ./dispatchbench run"}};
-  for (Case c : cases) {
-    c.options.out = folder.path() / "r";
-    const Result result = Do(c.options);
+      {{folder.path() / "none.json"}, {}, "none.json: cannot be read: No such file"},
+      {{broken}, {}, "broken.json: expected a JSON document, found one that is broken off"},
+      {{small, broken}, {}, "broken.json"},
+      {{small}, 77, "size 77: the run has no benchmark of that size"},
+      {{small, small}, 77, "not both measured at size 77"},
+      {{small, small, small}, {}, "more than two runs"},
+      {{}, {}, "no stored run. Measure one with ./dispatchbench run"}};
+  for (const Case& c : cases) {
+    PlotOptions options = Options(c.files, folder.path() / "r", c.size);
+    options.runs = folder.path() / "empty";
+    const Result result = Do(options);
     EXPECT_EQ(result.code, 3);
     EXPECT_THAT(result.err, AllOf(::testing::StartsWith("dispatchbench plot: "),
                                   HasSubstr(c.message), ::testing::EndsWith(".\n")));
@@ -202,7 +209,7 @@ TEST(Plot, BadInputChangesNothing) {
 TEST(Plot, SaysWhereItCouldNotWrite) {
   const ScratchFolder folder;
   const fs::path file = folder.Write("file", "");
-  const Result result = Do({.files = {GoldenPath("results_small.json")}, .out = file / "report"});
+  const Result result = Do(Options({GoldenPath("results_small.json")}, file / "report"));
   EXPECT_EQ(result.code, 3);
   EXPECT_THAT(result.err, AllOf(HasSubstr((file / "report").string()), HasSubstr("--out=DIR")));
 }
@@ -223,9 +230,9 @@ TEST(Rasterize, UsesTheProgramThatIsThere) {
   const auto program = FindRasterizer(path != nullptr ? path : "");
   if (!program) GTEST_SKIP() << "rsvg-convert is not installed";
   const ScratchFolder folder;
-  const Result result = Do({.files = {GoldenPath("results_small.json")},
-                            .out = folder.path(),
-                            .search_path = program->parent_path().string()});
+  PlotOptions options = Options({GoldenPath("results_small.json")}, folder.path());
+  options.search_path = program->parent_path().string();
+  const Result result = Do(options);
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.out, AllOf(HasSubstr("SVG, PNG"), Not(HasSubstr("no PNG"))));
   const std::string png = ReadText(folder.path() / "charts" / "queries.dark.png");

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -10,8 +11,7 @@ namespace dispatchbench::plots {
 namespace {
 
 using ::testing::DoubleEq;
-using ::testing::ElementsAre;
-using ::testing::ElementsAreArray;
+
 using ::testing::Pointwise;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -22,7 +22,8 @@ TEST(LinearScale, GoesFromZeroToARoundEnd) {
   EXPECT_EQ(scale.lowest(), 0);
   EXPECT_DOUBLE_EQ(scale.highest(), 100);
   EXPECT_DOUBLE_EQ(scale.Position(25), 25);
-  EXPECT_THAT(scale.Ticks(6), Pointwise(DoubleEq(), {0.0, 20.0, 40.0, 60.0, 80.0, 100.0}));
+  EXPECT_THAT(scale.Ticks(6),
+              Pointwise(DoubleEq(), std::vector<double>{0.0, 20.0, 40.0, 60.0, 80.0, 100.0}));
 }
 
 TEST(LogScale, GoesAroundTheValuesInRoundSteps) {
@@ -31,8 +32,9 @@ TEST(LogScale, GoesAroundTheValuesInRoundSteps) {
   EXPECT_DOUBLE_EQ(scale.highest(), 5000);
   EXPECT_DOUBLE_EQ(scale.Position(20), 0);
   EXPECT_DOUBLE_EQ(scale.Position(std::sqrt(20.0 * 5000)), 50);
-  EXPECT_THAT(scale.Ticks(5), Pointwise(DoubleEq(), {100.0, 1000.0}));
-  EXPECT_THAT(scale.Ticks(8), Pointwise(DoubleEq(), {20.0, 50, 100, 200, 500, 1000, 2000, 5000}));
+  EXPECT_THAT(scale.Ticks(5), Pointwise(DoubleEq(), std::vector<double>{100.0, 1000.0}));
+  EXPECT_THAT(scale.Ticks(8), Pointwise(DoubleEq(), std::vector<double>{20.0, 50, 100, 200, 500,
+                                                                        1000, 2000, 5000}));
 }
 
 TEST(LogScale, HasRoomAlsoForOneValue) {

@@ -27,6 +27,13 @@ TEST(Quantity, ChangesSayWhatIsNotKnown) {
   EXPECT_EQ(ChangeText(std::nullopt, 0), "? to 0");
 }
 
+TEST(Quantity, StaysShortWhateverComes) {
+  for (const double value : {1e300, 1e-300, 1e-310, 1e308, -1e20, std::nan("")}) {
+    EXPECT_LT(DurationText(value).size(), 20u) << value;
+    EXPECT_LT(Significant(value).size(), 20u) << value;
+  }
+}
+
 TEST(Quantity, TheRest) {
   EXPECT_EQ(PercentText(0.9375), "93.8%");
   EXPECT_EQ(PercentText(0.95), "95%");

@@ -117,9 +117,9 @@ TEST(Summary, DecidesOnlyWithAnIntervalThatCoversEnough) {
 // The sentence is computed from the rows, so it must say of any rows what they say.
 TEST(Headline, AgreesWithTheRows) {
   std::mt19937_64 random(3);
-  const results::Run sample = SampleRun({.sizes = {100}, .repetitions = 3});
+  const results::Run original = SampleRun({.sizes = {100}, .repetitions = 3});
   for (int round = 0; round < 300; ++round) {
-    results::Run run = sample;
+    results::Run run = original;
     for (Benchmark& benchmark : run.benchmarks) {
       const double factor =
           benchmark.family == "bulk" ? std::pow(2, static_cast<int>(random() % 9)) : 1;
