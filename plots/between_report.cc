@@ -31,7 +31,7 @@ std::vector<Tile> Tiles(const std::vector<BetweenRow>& rows) {
   return {{"faster", std::to_string(CountVerdicts(rows, Verdict::kFaster)), of, false},
           {"slower", std::to_string(CountVerdicts(rows, Verdict::kSlower)), of, false},
           {"undecided", std::to_string(CountVerdicts(rows, Verdict::kUndecided)),
-           "the interval holds 1, or there is none", false},
+           "the interval holds 1, or there are too few repetitions", false},
           {"without a factor", std::to_string(CountVerdicts(rows, Verdict::kUnknown)),
            "failed or missing in a run", false},
           {"changed counts", std::to_string(changed),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "results/finding.h"
 #include "results/quantity.h"
@@ -55,7 +56,8 @@ void DrawBar(Figure& figure, const SummaryRow& row, const BarRow& bar, const Bar
                                        time ? bar.side->variant : "");
   figure.BeginMark(fmt::format("{}, {}: {} {}", row.operation, bar.role, bar.side->variant,
                                time ? DurationText(*time) : bar.side->problem));
-  const double width = time && slowest > 0 ? area.width * (*time / slowest) : 0;
+  const double share = time ? *time / slowest : 0;
+  const double width = std::isfinite(share) ? area.width * share : 0;  // not for 0 / 0
   if (time) figure.Bar({area.left, y}, std::max(1.0, width), kBar, bar.ink, bar.fill);
   figure.Text({area.left + width + 7, y + kBar - 1}, Fitted(text, area.text_width, kTextSize),
               {.ink = Ink::kMuted, .size = kTextSize});

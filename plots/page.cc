@@ -34,9 +34,10 @@ std::string Tiles(const Report& report) {
 }
 
 std::string AttentionList(const Report& report) {
-  std::string html =
-      "<section class=\"attention\" aria-labelledby=\"attention\">\n"
-      "<h2 id=\"attention\">Needs attention</h2>\n";
+  std::string html = fmt::format(
+      "<section class=\"attention{}\" aria-labelledby=\"attention\">\n"
+      "<h2 id=\"attention\">Needs attention</h2>\n",
+      report.attention.empty() ? " none" : "");
   if (report.attention.empty()) return html + "<p>Nothing.</p>\n</section>\n";
   html += "<ul>\n";
   for (const results::Attention& item : report.attention) {

@@ -23,7 +23,8 @@ h2{font-size:1.35rem;margin:0 0 .4rem;line-height:1.25}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:12px;top:8px;background:var(--panel);padding:6px 10px}
 button{font:inherit;font-size:.85rem;color:var(--text);background:var(--panel);
-  border:1px solid var(--grid);border-radius:6px;padding:4px 10px;cursor:pointer}
+  border:1px solid var(--grid);border-radius:6px;padding:4px 10px;cursor:pointer;
+  white-space:nowrap}
 .headline{font-size:1.5rem;line-height:1.3;font-weight:600;margin:.6rem 0 .4rem}
 .tally{margin:.2rem 0 1rem;color:var(--muted)}
 .tally.unsound{color:var(--warn);font-weight:700}
@@ -43,6 +44,7 @@ button{font:inherit;font-size:.85rem;color:var(--text);background:var(--panel);
 .tiles .missing .value{font-weight:400;font-size:1.15rem;color:var(--muted)}
 .attention{border:1px solid var(--grid);border-left:4px solid var(--warn);border-radius:8px;
   padding:12px 16px;margin:0 0 18px}
+.attention.none{border-left-color:var(--grid)}
 .attention h2{font-size:1.05rem}
 .attention p,.attention ul{margin:.2rem 0}
 .attention ul{padding-left:1.1rem}

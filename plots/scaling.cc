@@ -11,6 +11,7 @@ namespace dispatchbench::plots {
 namespace {
 
 constexpr double kTextSize = 10;
+constexpr double kAxisWidth = 48;  // for the labels of the time axis
 
 struct Grid {
   int columns;
@@ -77,8 +78,9 @@ void DrawAxes(Figure& figure, const Axes& axes, const Frame& frame) {
 }
 
 // Twice the rows, twice the time; cut off where it leaves the panel.
-void DrawGuide(Figure& figure, const Axes& axes, const ScalingSeries& before) {
-  const ScalingSeries::Value& first = before.values.front();
+void DrawGuide(Figure& figure, const Axes& axes, const ScalingSeries& series) {
+  if (series.values.empty()) return;
+  const ScalingSeries::Value& first = series.values.front();
   if (!(first.wall_us > 0) || first.size <= 0) return;
   const double per_row = first.wall_us / first.size;
   const double last = std::min(axes.x.highest(), axes.y.highest() / per_row);
@@ -104,16 +106,15 @@ void DrawSeries(Figure& figure, const std::string& operation, const ScalingSerie
 }
 
 void DrawPanel(Figure& figure, const ScalingPanel& panel, const Axes& axes, const Frame& frame) {
-  figure.Text({frame.left, frame.top - 8},
-              Fitted(panel.operation, frame.right - frame.left + 8, 12),
+  const double left = frame.left - kAxisWidth + 4;
+  figure.Text({left, frame.top - 8}, Fitted(panel.operation, frame.right - left + 8, 12),
               {.size = 12, .bold = true});
   DrawAxes(figure, axes, frame);
   if (panel.series.empty())
     figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "not measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
-  for (const ScalingSeries& series : panel.series) {
-    if (series.role == "before" && !series.values.empty()) DrawGuide(figure, axes, series);
-  }
+  // From `after`, the last: that of `before` would hide below its line, which is as steep.
+  if (!panel.series.empty()) DrawGuide(figure, axes, panel.series.back());
   for (const ScalingSeries& series : panel.series)
     DrawSeries(figure, panel.operation, series, axes);
 }
@@ -144,7 +145,7 @@ Figure Scaling(const std::vector<ScalingPanel>& panels, Layout layout) {
   for (std::size_t i = 0; i < panels.size(); ++i) {
     const auto column = static_cast<int>(i) % grid.columns;
     const auto line = static_cast<int>(i) / grid.columns;
-    const Frame frame{.left = grid.width * column + 48,
+    const Frame frame{.left = grid.width * column + kAxisWidth,
                       .right = grid.width * (column + 1) - 12,
                       .top = grid.top + grid.height * line + 20,
                       .bottom = grid.top + grid.height * (line + 1) - 26};

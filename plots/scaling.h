@@ -37,7 +37,7 @@ struct ScalingPanel {
 std::vector<ScalingPanel> MakeScaling(const results::Run& run);
 
 // Small multiples on the same logarithmic axes, with a guide of slope 1 (twice the rows, twice the
-// time) from where `before` begins.
+// time) from where `after` begins.
 Figure Scaling(const std::vector<ScalingPanel>& panels, Layout layout);
 
 // The growth of before and after, in one sentence computed from the panels.

@@ -39,10 +39,10 @@ std::string PlacementKey(const Placement& placement) {
 }  // namespace
 
 Verdict BetweenRow::verdict() const {
-  if (!factor) return Verdict::kUnknown;
-  if (factor->interval && factor->interval->upper < 1) return Verdict::kFaster;
-  if (factor->interval && factor->interval->lower > 1) return Verdict::kSlower;
-  return Verdict::kUndecided;
+  // The contender is the dividend, so the other way round.
+  const Verdict baseline_verdict = JudgeDivisor(factor);
+  if (baseline_verdict == Verdict::kFaster) return Verdict::kSlower;
+  return baseline_verdict == Verdict::kSlower ? Verdict::kFaster : baseline_verdict;
 }
 
 std::vector<std::string> Incomparable(const Run& baseline, const Run& contender) {

@@ -53,7 +53,7 @@ std::string Exceptions(const Summary& summary) {
   std::string text;
   const std::vector<std::pair<Verdict, std::string_view>> kinds = {
       {Verdict::kSlower, "slower"},
-      {Verdict::kUndecided, "undecided (the interval holds 1, or there is none)"},
+      {Verdict::kUndecided, "undecided (the interval holds 1, or there are too few repetitions)"},
       {Verdict::kUnknown, "without a figure"}};
   for (const auto& [verdict, words] : kinds) {
     const auto rows = RowsOf(summary, verdict);
@@ -73,8 +73,9 @@ std::string Headline(const Summary& summary) {
                   Plural(static_cast<std::int64_t>(summary.rows.size()), "operation"),
                   FactorText(MedianFactor(summary)));
   if (const SummaryRow* row = LargestSaving(summary)) {
-    text += fmt::format("; {} takes {} statements instead of {}", row->operation,
-                        row->after.counts->statements, row->before.counts->statements);
+    text += fmt::format("; {} takes {} instead of {}", row->operation,
+                        Plural(row->after.counts->statements, "statement"),
+                        row->before.counts->statements);
   }
   return text + ".";
 }

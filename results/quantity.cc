@@ -8,6 +8,8 @@ namespace dispatchbench::results {
 
 std::string Significant(double value) {
   if (value == 0 || !std::isfinite(value)) return fmt::format("{:g}", value);
+  // Nobody measures that; still it must not fill a page.
+  if (std::fabs(value) < 1e-12 || std::fabs(value) >= 1e15) return fmt::format("{:.2e}", value);
   // Rounded first: 9.996 is "10.0", not "10.00".
   const double rounded = std::stod(fmt::format("{:.2e}", value));
   const int exponent = static_cast<int>(std::floor(std::log10(std::fabs(rounded))));

@@ -33,7 +33,8 @@ std::string MemoryText(std::int64_t bytes);
 // "1 benchmark", "2 benchmarks".
 std::string Plural(std::int64_t count, const std::string& noun);
 
-// A number with three significant digits: "0.0123", "1.50", "15.0", "150", "15000".
+// A number with three significant digits: "0.0123", "1.50", "15.0", "150", "15000"; beyond 1e15
+// and below 1e-12 "1.50e+15".
 std::string Significant(double value);
 
 }  // namespace dispatchbench::results

@@ -32,11 +32,14 @@ bool Precedes(const SummaryRow& a, const SummaryRow& b) {
 
 }  // namespace
 
-Verdict SummaryRow::verdict() const {
+Verdict JudgeDivisor(const std::optional<Ratio>& factor) {
   if (!factor) return Verdict::kUnknown;
-  if (factor->interval && factor->interval->lower > 1) return Verdict::kFaster;
-  if (factor->interval && factor->interval->upper < 1) return Verdict::kSlower;
-  return Verdict::kUndecided;
+  // 1 - 2 / 20 for 3 repetitions is 0.9 up to its last bit.
+  constexpr double kRounding = 1e-9;
+  if (!factor->interval || factor->interval->coverage < kLeastCoverage - kRounding)
+    return Verdict::kUndecided;
+  if (factor->interval->lower > 1) return Verdict::kFaster;
+  return factor->interval->upper < 1 ? Verdict::kSlower : Verdict::kUndecided;
 }
 
 std::size_t Summary::measured() const {

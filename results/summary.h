@@ -21,6 +21,13 @@ struct Side {
 
 enum class Verdict { kFaster, kSlower, kUndecided, kUnknown };
 
+// An interval that covers less decides nothing: it takes 3 repetitions on each side.
+inline constexpr double kLeastCoverage = 0.9;
+
+// What the factor between two times says of the side whose time is the divisor: kUndecided when the
+// interval holds 1, covers less than kLeastCoverage, or is not there; kUnknown without a factor.
+Verdict JudgeDivisor(const std::optional<Ratio>& factor);
+
 // An operation before and after at one size. What the text table, the Markdown and the page show.
 struct SummaryRow {
   std::string operation;
@@ -30,9 +37,7 @@ struct SummaryRow {
   std::optional<Side> batched;  // the fastest batched variant; nullopt when none was measured
   std::optional<Ratio> factor;  // wall time before / after; nullopt when a time is missing or 0
 
-  // Of `after`: kUndecided when the interval of the factor holds 1 or there is none, kUnknown when
-  // there is no factor.
-  Verdict verdict() const;
+  Verdict verdict() const { return JudgeDivisor(factor); }  // of `after`
 };
 
 struct Summary {

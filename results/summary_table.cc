@@ -92,8 +92,9 @@ std::string IntervalText(const Summary& summary) {
     any = true;
   }
   if (!any) return "Wall time per iteration; no interval from a single repetition.";
-  return fmt::format("Wall time per iteration, medians; intervals hold the factor with {}%.",
-                     Significant(std::floor(lowest * 1000) / 10));
+  return fmt::format(
+      "Wall time per iteration, medians; an interval holds the factor in {}% of runs.",
+      Significant(std::floor(lowest * 1000) / 10));
 }
 
 }  // namespace
