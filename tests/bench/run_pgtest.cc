@@ -47,7 +47,7 @@ class RunTest : public ::testing::Test {
     return paths.size() == 1 ? Json::parse(std::ifstream(paths[0])) : Json();
   }
 
-  // The median entry, or the only one, of a benchmark.
+  // The first entry of a benchmark.
   static Json Entry(const Json& document, const std::string& name) {
     for (const Json& entry : document["benchmarks"]) {
       if (entry["run_name"] == name) return entry;
@@ -84,8 +84,9 @@ TEST_F(RunTest, MeasuresEveryVariantOfAnOperation) {
   EXPECT_EQ(Entry(document, "insert_assignments/bulk/100")["statements"], 1);
   EXPECT_EQ(Entry(document, "insert_assignments/bulk/100")["round_trips"], 1);
   for (const Json& entry : document["benchmarks"]) {
-    if (entry["run_type"] == "iteration") EXPECT_EQ(entry["iterations"], 2);
-    EXPECT_GT(entry["real_time"], entry["aggregate_name"] == "stddev" ? -1 : 0);
+    if (entry["run_type"] != "iteration") continue;
+    EXPECT_EQ(entry["iterations"], 2);
+    EXPECT_GT(entry["real_time"], 0);
   }
 }
 
