@@ -69,7 +69,7 @@ std::string Verdict(const SummaryRow& row) {
   if (row.factor) return RatioText(*row.factor);
   for (const Side* side : {&row.before, &row.after}) {
     if (!side->problem.empty())
-      return fmt::format("{} {}", side == &row.before ? "before" : "after", side->problem);
+      return fmt::format("{} {}", side == &row.before ? "before" : "after", side->short_problem());
   }
   return "no factor: a time is 0";
 }

@@ -28,8 +28,8 @@ Sign SignOf(Verdict verdict) {
 
 std::string RowText(const BetweenRow& row) {
   if (row.factor) return results::RatioText(*row.factor);
-  return row.baseline.problem.empty() ? "contender " + row.contender.problem
-                                      : "baseline " + row.baseline.problem;
+  return row.baseline.problem.empty() ? "contender " + row.contender.short_problem()
+                                      : "baseline " + row.baseline.short_problem();
 }
 
 Scale MakeScale(const std::vector<BetweenRow>& rows, double left, double right) {

@@ -52,8 +52,9 @@ struct BarArea {
 void DrawBar(Figure& figure, const SummaryRow& row, const BarRow& bar, const BarArea& area,
              double y, double slowest) {
   const auto& time = bar.side->wall_us;
-  const std::string text = fmt::format("{} {}", time ? DurationText(*time) : bar.side->problem,
-                                       time ? bar.side->variant : "");
+  const std::string text =
+      fmt::format("{} {}", time ? DurationText(*time) : bar.side->short_problem(),
+                  time ? bar.side->variant : "");
   figure.BeginMark(fmt::format("{}, {}: {} {}", row.operation, bar.role, bar.side->variant,
                                time ? DurationText(*time) : bar.side->problem));
   const double share = time ? *time / slowest : 0;

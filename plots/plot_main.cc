@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
+#include <string>
 
 #include "plots/command.h"
 
@@ -30,22 +31,28 @@ int main(int argc, char** argv) {
   dispatchbench::plots::PlotOptions options;
   const char* path = std::getenv("PATH");
   options.search_path = path != nullptr ? path : "";
+  std::string first;
+  std::string second;
   int size = 0;
 
   CLI::App app(kDescription, "dispatchbench plot");
   app.footer(kExamples);
-  app.add_option("files", options.files, "RUN.json, or BEFORE.json AFTER.json")->expected(0, 2);
+  app.add_option("run", first, "RUN.json, or BEFORE.json (default: the newest run)");
+  app.add_option("after", second, "AFTER.json");
   app.add_option("--out", options.out, "folder for the report")->capture_default_str();
   app.add_option("--runs", options.runs, "folder of stored runs")->capture_default_str();
   const CLI::Option* size_option =
       app.add_option("--size", size, "size to compare at (default 100, or the largest)")
-          ->check(CLI::PositiveNumber);
+          ->check(CLI::Range(1, 100'000'000));
   app.add_flag("--summary", options.summary_only, "print the table only, write nothing");
   app.add_flag("--force", options.force, "compare runs under different conditions, labelled so");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kCouldNotRun;
+  }
+  for (const std::string& file : {first, second}) {
+    if (!file.empty()) options.files.emplace_back(file);
   }
   if (size_option->count() > 0) options.size = size;
   return dispatchbench::plots::Plot(options, std::cout, std::cerr);

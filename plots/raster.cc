@@ -14,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Runs a program without a shell and without its output. Returns "" or what went wrong.
+// Runs a program without a shell. Its errors go where ours go: only they tell what it lacked.
+// Returns "" or what went wrong.
 std::string RunProgram(const fs::path& program, std::vector<std::string> arguments) {
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
@@ -22,7 +23,6 @@ std::string RunProgram(const fs::path& program, std::vector<std::string> argumen
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
   const int error = posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);

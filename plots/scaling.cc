@@ -146,7 +146,7 @@ Figure Scaling(const std::vector<ScalingPanel>& panels, Layout layout) {
     const auto column = static_cast<int>(i) % grid.columns;
     const auto line = static_cast<int>(i) / grid.columns;
     const Frame frame{.left = grid.width * column + kAxisWidth,
-                      .right = grid.width * (column + 1) - 12,
+                      .right = grid.width * (column + 1) - 16,
                       .top = grid.top + grid.height * line + 20,
                       .bottom = grid.top + grid.height * (line + 1) - 26};
     DrawPanel(figure, panels[i],

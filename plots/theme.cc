@@ -35,8 +35,15 @@ std::string Classes(Paint paint) {
   std::string style =
       ".figure text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Liberation Sans',"
       "'DejaVu Sans',sans-serif}";
-  for (const Colour& colour : kColours)
+  for (const Colour& colour : kColours) {
+    // A halo keeps texts readable that a grid line crosses.
+    if (colour.ink == Ink::kSurface) {
+      style += fmt::format(
+          ".figure text{{paint-order:stroke;stroke:{};stroke-width:3px;stroke-linejoin:round}}",
+          paint(colour));
+    }
     style += fmt::format(".f-{0}{{fill:{1}}}.s-{0}{{stroke:{1}}}", colour.name, paint(colour));
+  }
   return style;
 }
 

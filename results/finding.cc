@@ -67,11 +67,20 @@ std::string Exceptions(const Summary& summary) {
 std::string Headline(const Summary& summary) {
   if (summary.measured() == 0)
     return "No operation was measured both before and after: there is nothing to compare.";
+  std::string rest;
+  const std::vector<std::pair<Verdict, std::string_view>> kinds = {
+      {Verdict::kSlower, "slower"},
+      {Verdict::kUndecided, "undecided"},
+      {Verdict::kUnknown, "without a figure"}};
+  for (const auto& [verdict, words] : kinds) {
+    const std::size_t count = RowsOf(summary, verdict).size();
+    if (count > 0) rest += fmt::format("{}{} {}", rest.empty() ? " (" : ", ", count, words);
+  }
   std::string text =
-      fmt::format("At size {} the best known way is faster in {} of {}, {} in the median",
+      fmt::format("At size {} the best known way is faster in {} of {}{}{}, {} in the median",
                   summary.size, RowsOf(summary, Verdict::kFaster).size(),
-                  Plural(static_cast<std::int64_t>(summary.rows.size()), "operation"),
-                  FactorText(MedianFactor(summary)));
+                  Plural(static_cast<std::int64_t>(summary.rows.size()), "operation"), rest,
+                  rest.empty() ? "" : ")", FactorText(MedianFactor(summary)));
   if (const SummaryRow* row = LargestSaving(summary)) {
     text += fmt::format("; {} takes {} instead of {}", row->operation,
                         Plural(row->after.counts->statements, "statement"),
@@ -84,6 +93,9 @@ std::string SpeedFinding(const Summary& summary) {
   if (summary.measured() == 0) return "No operation has a time before and after at this size.";
   const SummaryRow& best = summary.rows.front();
   const SummaryRow& least = summary.rows[summary.measured() - 1];
+  if (summary.measured() == 1)
+    return fmt::format("{} ({}){}.", FactorText(best.factor->value), best.operation,
+                       Exceptions(summary));
   return fmt::format("From {} ({}) down to {} ({}){}.", FactorText(best.factor->value),
                      best.operation, FactorText(least.factor->value), least.operation,
                      Exceptions(summary));

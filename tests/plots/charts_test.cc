@@ -7,7 +7,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <limits>
 
 #include "plots/before_after.h"

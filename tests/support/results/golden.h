@@ -36,11 +36,12 @@ inline void ExpectGolden(const std::string& name, const std::string& text) {
                                   << "UPDATE_GOLDEN=1 and look at the difference";
 }
 
-// A folder of the test's own, removed at its end.
+// A folder of the test's own, removed at its end. Not called "dispatchbench-...": a suite that
+// starts meanwhile removes unlocked folders of that name, taking them for those of a killed server.
 class ScratchFolder {
  public:
   ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "dispatchbench-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "results-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp failed");
     path_ = name;
   }

@@ -86,7 +86,7 @@ inline std::vector<SampleOperation> SampleOperations() {
   return operations;
 }
 
-inline json SampleContext(const SampleOptions& options) {
+inline json SampleOperationsJson() {
   json operations = json::array();
   for (const SampleOperation& operation : SampleOperations()) {
     json variants = json::array();
@@ -101,6 +101,11 @@ inline json SampleContext(const SampleOptions& options) {
                           {"changes", writes ? json{"assignment"} : json::array()},
                           {"variants", variants}});
   }
+  return operations;
+}
+
+// Where and on what it was measured.
+inline json SampleConditions(const SampleOptions& options) {
   json datasets = json::array();
   for (const int size : options.sizes) {
     datasets.push_back(
@@ -108,41 +113,44 @@ inline json SampleContext(const SampleOptions& options) {
          {"fingerprint", "00c0ffee" + std::to_string(10000000 + size)},
          {"spec", {{"seed", 1}, {"profile", "swiss"}, {"dispatch_bookings", size}}}});
   }
-  const json ours = {
-      {"schema_version", 1},
-      {"complete", true},
-      {"quick", options.quick},
-      {"commit", "0123456789abcdef0123456789abcdef01234567"},
-      {"dirty", false},
-      {"build_type", "Release"},
-      {"compiler", "GNU 12.2.0"},
-      {"machine",
-       {{"name", "lab"},
-        {"cpu", "Example CPU 3.0 GHz"},
-        {"cores", 2},
-        {"memory_bytes", 8589934592},
-        {"os", "Debian GNU/Linux 12 (bookworm)"},
-        {"kernel", "6.1.0-18-amd64"}}},
-      {"placement", {{"client_cpu", 1}, {"backend_cpu", 1}}},
-      {"postgresql",
-       {{"version", "15.18"},
-        {"kind", "private"},
-        {"medium", "tmpfs"},
-        {"settings",
-         {{{"name", "fsync"}, {"value", "off"}, {"reason", "a disk's latency is not compared"}},
-          {{"name", "autovacuum"}, {"value", "off"}, {"reason", "no work behind our back"}}}},
-        {"nondefault", {{"fsync", "off"}, {"autovacuum", "off"}, {"jit", "off"}}}}},
-      {"settings_profile", "steady"},
-      {"index_state", "baseline"},
-      {"dataset", datasets},
-      {"libpqxx", "6.4.5"},
-      {"libpq", "15.18"},
-      {"started", "2025-03-12T10:15:00Z"},
-      {"duration_s", 222.5},
-      {"repetitions", options.repetitions},
-      {"benchmarks", {{"run", 0}, {"failed", 0}, {"skipped", 0}}},
-      {"failures", json::array()},
-      {"operations", operations}};
+  return {{"machine",
+           {{"name", "lab"},
+            {"cpu", "Example CPU 3.0 GHz"},
+            {"cores", 2},
+            {"memory_bytes", 8589934592},
+            {"os", "Debian GNU/Linux 12 (bookworm)"},
+            {"kernel", "6.1.0-18-amd64"}}},
+          {"placement", {{"client_cpu", 1}, {"backend_cpu", 1}}},
+          {"postgresql",
+           {{"version", "15.18"},
+            {"kind", "private"},
+            {"medium", "tmpfs"},
+            {"settings",
+             {{{"name", "fsync"}, {"value", "off"}, {"reason", "a disk's latency is not compared"}},
+              {{"name", "autovacuum"}, {"value", "off"}, {"reason", "no work behind our back"}}}},
+            {"nondefault", {{"fsync", "off"}, {"autovacuum", "off"}, {"jit", "off"}}}}},
+          {"settings_profile", "steady"},
+          {"index_state", "baseline"},
+          {"dataset", datasets}};
+}
+
+inline json SampleContext(const SampleOptions& options) {
+  json ours = {{"schema_version", 1},
+               {"complete", true},
+               {"quick", options.quick},
+               {"commit", "0123456789abcdef0123456789abcdef01234567"},
+               {"dirty", false},
+               {"build_type", "Release"},
+               {"compiler", "GNU 12.2.0"},
+               {"libpqxx", "6.4.5"},
+               {"libpq", "15.18"},
+               {"started", "2025-03-12T10:15:00Z"},
+               {"duration_s", 222.5},
+               {"repetitions", options.repetitions},
+               {"benchmarks", {{"run", 0}, {"failed", 0}, {"skipped", 0}}},
+               {"failures", json::array()},
+               {"operations", SampleOperationsJson()}};
+  ours.update(SampleConditions(options));
   return {{"date", "2025-03-12T10:15:00+00:00"},
           {"host_name", "lab"},
           {"executable", "dispatchbench-run"},
