@@ -78,14 +78,19 @@ void Keep(std::vector<Repetition>& repetitions, const Repetition& repetition, in
   if (repetitions.size() > static_cast<std::size_t>(wanted)) repetitions.erase(repetitions.begin());
 }
 
+// From inside the loop: the library wants the same number of iterations of every repetition, and
+// counts none where an error comes before the loop.
+void Skip(benchmark::State& state, const std::string& reason) {
+  for ([[maybe_unused]] const auto iteration : state) {
+    state.SkipWithError(reason.c_str());
+    break;
+  }
+}
+
 void TimeRepetition(benchmark::State& state, Measurement& measurement, Worlds& worlds,
                     const TimingOptions& options) {
-  if (options.stop()) {
-    state.SkipWithError("interrupted");
-    return;
-  }
-  if (measurement.failure) {
-    state.SkipWithError(measurement.failure->c_str());
+  if (options.stop() || measurement.failure) {
+    Skip(state, measurement.failure.value_or("interrupted"));
     return;
   }
   options.step(measurement.benchmark.name());
