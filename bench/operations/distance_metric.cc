@@ -19,7 +19,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_lookup.h"
 #include "fixtures/statement.h"
 
@@ -75,9 +75,9 @@ Answer AddInServer(Workload& workload) {
 Answer AddPipelined(Workload& workload, std::size_t per_batch) {
   constexpr char kName[] = "distance_metric.distance";
   workload.session.PrepareLibpq(kName, std::string(kDistance) + "$1");
-  ReadPipeline pipeline(workload.session);
+  Pipeline pipeline(workload.session);
   std::int64_t meters = 0;
-  for (const PipelineResult& distance :
+  for (const LibpqResult& distance :
        pipeline.FindEach(kName, BookingIds(workload.scenario.completed), per_batch)) {
     meters += distance.Integer(0, 0);
   }

@@ -27,7 +27,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
 #include "fixtures/statement.h"
@@ -181,18 +181,18 @@ Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
   session.PrepareLibpq("list_bookings.company", std::string(kCompany) + "$1");
   const DayRange day(workload.scenario);
   const std::string company_id = std::to_string(day.company_id);
-  ReadPipeline pipeline(session);
-  pipeline.Send("list_bookings.list", {company_id.c_str(), std::to_string(day.begin).c_str(),
-                                       std::to_string(day.end).c_str()});
-  pipeline.Send("list_bookings.company", {company_id.c_str()});
-  const std::vector<PipelineResult> first = pipeline.Collect();
-  const PipelineResult& bookings = first[0];
-  const PipelineResult& company = first[1];
-  const std::vector<PipelineResult> clients =
+  Pipeline pipeline(session);
+  pipeline.Send("list_bookings.list",
+                {company_id, std::to_string(day.begin), std::to_string(day.end)});
+  pipeline.Send("list_bookings.company", {company_id});
+  const std::vector<LibpqResult> first = pipeline.Collect();
+  const LibpqResult& bookings = first[0];
+  const LibpqResult& company = first[1];
+  const std::vector<LibpqResult> clients =
       pipeline.FindEach("list_bookings.client", bookings.Ids(kClientId), per_batch);
   Answer answer;
   for (int i = 0; i < bookings.rows(); ++i) {
-    const PipelineResult& client = clients[static_cast<std::size_t>(i)];
+    const LibpqResult& client = clients[static_cast<std::size_t>(i)];
     answer.AddRow({bookings.Field(i, 0), bookings.Field(i, 1), bookings.Field(i, 2),
                    bookings.Field(i, 3), bookings.Field(i, 4), client.Field(0, 0),
                    client.Field(0, 1), company.Field(0, 0)});

@@ -25,7 +25,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
 #include "fixtures/statement.h"
@@ -129,14 +129,14 @@ Answer LoadWithJoin(Workload& workload) {
   return answer;
 }
 
-void AddBooking(Answer& answer, const PipelineResult& bookings, int row,
-                std::string_view client_name, std::string_view client_phone) {
+void AddBooking(Answer& answer, const LibpqResult& bookings, int row, std::string_view client_name,
+                std::string_view client_phone) {
   answer.AddRow({"booking", bookings.Field(row, 0), bookings.Field(row, 1), bookings.Field(row, 2),
                  bookings.Field(row, 3), bookings.Field(row, 4), bookings.Field(row, 5),
                  client_name, client_phone});
 }
 
-void AddDrivers(Answer& answer, const PipelineResult& drivers) {
+void AddDrivers(Answer& answer, const LibpqResult& drivers) {
   for (int i = 0; i < drivers.rows(); ++i) {
     answer.AddRow({"driver", drivers.Field(i, 0), drivers.Field(i, 1), drivers.Field(i, 2),
                    drivers.Field(i, 3), drivers.Field(i, 4)});
@@ -144,13 +144,12 @@ void AddDrivers(Answer& answer, const PipelineResult& drivers) {
 }
 
 // Bookings, by the prepared statement `bookings_name`, and drivers in one round trip.
-std::vector<PipelineResult> BookingsAndDrivers(ReadPipeline& pipeline, const Scenario& scenario,
-                                               const char* bookings_name) {
+std::vector<LibpqResult> BookingsAndDrivers(Pipeline& pipeline, const Scenario& scenario,
+                                            const char* bookings_name) {
   const std::string company_id = std::to_string(scenario.company_id);
   const std::int64_t begin = std::int64_t{scenario.day} * 86400;
-  pipeline.Send(bookings_name, {company_id.c_str(), std::to_string(begin).c_str(),
-                                std::to_string(begin + 86400).c_str()});
-  pipeline.Send("load_dispatch.drivers", {company_id.c_str()});
+  pipeline.Send(bookings_name, {company_id, std::to_string(begin), std::to_string(begin + 86400)});
+  pipeline.Send("load_dispatch.drivers", {company_id});
   return pipeline.Collect();
 }
 
@@ -160,15 +159,15 @@ Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
   workload.session.PrepareLibpq("load_dispatch.bookings", kBookings);
   workload.session.PrepareLibpq("load_dispatch.drivers", kDrivers);
   workload.session.PrepareLibpq("load_dispatch.client", std::string(kClient) + "$1");
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> first =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> first =
       BookingsAndDrivers(pipeline, workload.scenario, "load_dispatch.bookings");
-  const PipelineResult& bookings = first[0];
-  const std::vector<PipelineResult> clients =
+  const LibpqResult& bookings = first[0];
+  const std::vector<LibpqResult> clients =
       pipeline.FindEach("load_dispatch.client", bookings.Ids(kClientId), per_batch);
   Answer answer;
   for (int i = 0; i < bookings.rows(); ++i) {
-    const PipelineResult& client = clients[static_cast<std::size_t>(i)];
+    const LibpqResult& client = clients[static_cast<std::size_t>(i)];
     AddBooking(answer, bookings, i, client.Field(0, 0), client.Field(0, 1));
   }
   AddDrivers(answer, first[1]);
@@ -178,8 +177,8 @@ Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
 Answer LoadWithPipelinedJoin(Workload& workload) {
   workload.session.PrepareLibpq("load_dispatch.join", kBookingsWithClients);
   workload.session.PrepareLibpq("load_dispatch.drivers", kDrivers);
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> both =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> both =
       BookingsAndDrivers(pipeline, workload.scenario, "load_dispatch.join");
   Answer answer;
   for (int i = 0; i < both[0].rows(); ++i) {

@@ -24,7 +24,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
 #include "fixtures/statement.h"
@@ -122,8 +122,8 @@ Answer NotifyPipelined(Workload& workload, std::size_t per_batch) {
   constexpr char kName[] = "notify_drivers.booking";
   workload.session.PrepareLibpq(kName, std::string(kBooking) + "$1");
   const auto& assignments = workload.scenario.completed;
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> bookings =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> bookings =
       pipeline.FindEach(kName, BookingIds(assignments), per_batch);
   Answer answer;
   for (std::size_t i = 0; i < bookings.size(); ++i) {

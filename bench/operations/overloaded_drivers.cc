@@ -29,7 +29,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
 #include "fixtures/statement.h"
@@ -204,10 +204,10 @@ Answer FindPipelined(Workload& workload, std::size_t per_batch) {
   workload.session.PrepareLibpq(kDriverName, std::string(kDriver) + "$1");
   const auto& assignments = workload.scenario.completed;
   const IdList driver_ids = Distinct(DriverIds(assignments));
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> times =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> times =
       pipeline.FindEach(kTimeName, BookingIds(assignments), per_batch);
-  const std::vector<PipelineResult> drivers = pipeline.FindEach(kDriverName, driver_ids, per_batch);
+  const std::vector<LibpqResult> drivers = pipeline.FindEach(kDriverName, driver_ids, per_batch);
   DriverTally tally;
   for (std::size_t i = 0; i < assignments.size(); ++i) {
     tally.AddTrip(assignments[i]->driver_id);

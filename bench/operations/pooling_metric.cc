@@ -25,7 +25,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
 #include "fixtures/statement.h"
@@ -146,8 +146,8 @@ Answer ComparePipelined(Workload& workload, std::size_t per_batch) {
   constexpr char kName[] = "pooling_metric.time";
   workload.session.PrepareLibpq(kName, std::string(kTime) + "$1");
   const auto& assignments = workload.scenario.completed;
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> times =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> times =
       pipeline.FindEach(kName, BookingIds(assignments), per_batch);
   std::vector<Trip> trips;
   trips.reserve(assignments.size());
