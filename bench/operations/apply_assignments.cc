@@ -25,6 +25,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/apply_steps.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/proposal_rows.h"
 #include "bench/operations/proposal_statement.h"

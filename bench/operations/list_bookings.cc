@@ -26,10 +26,12 @@
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
@@ -218,9 +220,6 @@ std::int64_t ListBatchesCompany(const Scenario& scenario) {
   return 1 + BatchCount(DistinctClients(scenario)) + 1;
 }
 
-std::int64_t One(const Scenario&) { return 1; }
-std::int64_t Three(const Scenario&) { return 3; }
-
 const Registration registration{{
     .name = "list_bookings",
     .purpose = "Lists the bookings of a day with their client and company",
@@ -233,14 +232,15 @@ const Registration registration{{
             {Family::kNPlusOne, "text", [](Workload& w) { return LoadLazily(w, Protocol::kText); },
              ListClientsCompany},
             {Family::kNPlusOne, "identity_map", LoadThroughIdentityMap, ListDistinctClientsCompany},
-            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kIdsPerBatch); },
+            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kRowsPerBatch); },
              ListBatchesCompany},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return LoadPipelined(w, kIdsPerBatch); }, ListClientsCompany},
-            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); }, Three},
-            {Family::kBulk, "subquery", LoadWithSubquery, Three},
-            {Family::kBulk, "join", LoadWithJoin, One},
-            {Family::kBulk, "join_prepared", LoadWithPreparedJoin, One},
+             [](Workload& w) { return LoadPipelined(w, kRowsPerBatch); }, ListClientsCompany},
+            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); },
+             ThreeStatements},
+            {Family::kBulk, "subquery", LoadWithSubquery, ThreeStatements},
+            {Family::kBulk, "join", LoadWithJoin, OneStatement},
+            {Family::kBulk, "join_prepared", LoadWithPreparedJoin, OneStatement},
             {Family::kBulk, "pipelined", [](Workload& w) { return LoadPipelined(w, kAllAtOnce); },
              ListClientsCompany},
         },

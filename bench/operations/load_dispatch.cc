@@ -24,10 +24,12 @@
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
@@ -205,9 +207,6 @@ std::int64_t ClientsInBatches(const Scenario& scenario) {
   return 2 + BatchCount(DistinctClients(scenario));
 }
 
-std::int64_t Two(const Scenario&) { return 2; }
-std::int64_t Three(const Scenario&) { return 3; }
-
 const Registration registration{{
     .name = "load_dispatch",
     .purpose = "Loads the pending bookings of a day with their clients, and the free drivers",
@@ -220,13 +219,14 @@ const Registration registration{{
             {Family::kNPlusOne, "text", [](Workload& w) { return LoadLazily(w, Protocol::kText); },
              ClientPerBooking},
             {Family::kNPlusOne, "identity_map", LoadThroughIdentityMap, EachClientOnce},
-            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kIdsPerBatch); },
+            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kRowsPerBatch); },
              ClientsInBatches},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return LoadPipelined(w, kIdsPerBatch); }, ClientPerBooking},
-            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); }, Three},
-            {Family::kBulk, "join", LoadWithJoin, Two},
-            {Family::kBulk, "join_pipelined", LoadWithPipelinedJoin, Two},
+             [](Workload& w) { return LoadPipelined(w, kRowsPerBatch); }, ClientPerBooking},
+            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); },
+             ThreeStatements},
+            {Family::kBulk, "join", LoadWithJoin, TwoStatements},
+            {Family::kBulk, "join_pipelined", LoadWithPipelinedJoin, TwoStatements},
             {Family::kBulk, "pipelined", [](Workload& w) { return LoadPipelined(w, kAllAtOnce); },
              ClientPerBooking},
         },

@@ -19,14 +19,18 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/row_text.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
@@ -87,7 +91,7 @@ Answer NotifyWithAny(Workload& workload, std::size_t ids_per_statement) {
 }
 
 Answer NotifyWithInList(Workload& workload) {
-  const std::string ids = CommaList(BookingIds(workload.scenario.completed));
+  const std::string ids = Joined(BookingIds(workload.scenario.completed), ",", std::identity());
   pqxx::nontransaction transaction(workload.session.connection());
   return Match(workload.scenario,
                RowIndex(fixtures::ExecuteSimple(transaction, fmt::format(kBookingsIn, ids))));
@@ -134,35 +138,31 @@ Answer NotifyPipelined(Workload& workload, std::size_t per_batch) {
   return answer;
 }
 
-std::int64_t PerAssignment(const Scenario& scenario) {
-  return static_cast<std::int64_t>(scenario.completed.size());
-}
-
-std::int64_t PerBatch(const Scenario& scenario) { return BatchCount(scenario.completed.size()); }
-
-std::int64_t One(const Scenario&) { return 1; }
-
 const Registration registration{{
     .name = "notify_drivers",
     .purpose = "Reads the booking of each applied assignment for the message to its driver",
     .variants =
         {
             {Family::kNPlusOne, "",
-             [](Workload& w) { return NotifyOneByOne(w, Protocol::kUnprepared); }, PerAssignment},
+             [](Workload& w) { return NotifyOneByOne(w, Protocol::kUnprepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "prepared",
-             [](Workload& w) { return NotifyOneByOne(w, Protocol::kPrepared); }, PerAssignment},
+             [](Workload& w) { return NotifyOneByOne(w, Protocol::kPrepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "text",
-             [](Workload& w) { return NotifyOneByOne(w, Protocol::kText); }, PerAssignment},
-            {Family::kBatched, "", [](Workload& w) { return NotifyWithAny(w, kIdsPerBatch); },
-             PerBatch},
+             [](Workload& w) { return NotifyOneByOne(w, Protocol::kText); },
+             StatementPerAssignment},
+            {Family::kBatched, "", [](Workload& w) { return NotifyWithAny(w, kRowsPerBatch); },
+             StatementPerAssignmentBatch},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return NotifyPipelined(w, kIdsPerBatch); }, PerAssignment},
-            {Family::kBulk, "", [](Workload& w) { return NotifyWithAny(w, kAllAtOnce); }, One},
-            {Family::kBulk, "in_list", NotifyWithInList, One},
-            {Family::kBulk, "unnest", NotifyInOrder, One},
-            {Family::kBulk, "join", NotifyWithJoin, One},
+             [](Workload& w) { return NotifyPipelined(w, kRowsPerBatch); }, StatementPerAssignment},
+            {Family::kBulk, "", [](Workload& w) { return NotifyWithAny(w, kAllAtOnce); },
+             OneStatement},
+            {Family::kBulk, "in_list", NotifyWithInList, OneStatement},
+            {Family::kBulk, "unnest", NotifyInOrder, OneStatement},
+            {Family::kBulk, "join", NotifyWithJoin, OneStatement},
             {Family::kBulk, "pipelined", [](Workload& w) { return NotifyPipelined(w, kAllAtOnce); },
-             PerAssignment},
+             StatementPerAssignment},
         },
     .reference = "bulk_join",
     .before = "n_plus_one",

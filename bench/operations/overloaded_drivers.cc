@@ -28,10 +28,13 @@
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/row_text.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
@@ -239,9 +242,6 @@ std::int64_t BothInBatches(const Scenario& scenario) {
   return BatchCount(scenario.completed.size()) + BatchCount(DistinctDrivers(scenario));
 }
 
-std::int64_t One(const Scenario&) { return 1; }
-std::int64_t Two(const Scenario&) { return 2; }
-
 const Registration registration{{
     .name = "overloaded_drivers",
     .purpose = "Finds the drivers of a run with two or more trips over 5 minutes late",
@@ -257,13 +257,15 @@ const Registration registration{{
              [](Workload& w) { return FindOneByOne(w, Protocol::kText); },
              BookingDriverAndLateAgain},
             {Family::kNPlusOne, "identity_map", FindThroughIdentityMap, BookingsAndEachDriverOnce},
-            {Family::kBatched, "", [](Workload& w) { return FindWithAny(w, kIdsPerBatch); },
+            {Family::kBatched, "", [](Workload& w) { return FindWithAny(w, kRowsPerBatch); },
              BothInBatches},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return FindPipelined(w, kIdsPerBatch); }, BookingsAndEachDriverOnce},
-            {Family::kBulk, "", [](Workload& w) { return FindWithAny(w, kAllAtOnce); }, Two},
-            {Family::kBulk, "late_only", FindLateOnly, Two},
-            {Family::kBulk, "aggregate", FindInServer, One},
+             [](Workload& w) { return FindPipelined(w, kRowsPerBatch); },
+             BookingsAndEachDriverOnce},
+            {Family::kBulk, "", [](Workload& w) { return FindWithAny(w, kAllAtOnce); },
+             TwoStatements},
+            {Family::kBulk, "late_only", FindLateOnly, TwoStatements},
+            {Family::kBulk, "aggregate", FindInServer, OneStatement},
             {Family::kBulk, "pipelined", [](Workload& w) { return FindPipelined(w, kAllAtOnce); },
              BookingsAndEachDriverOnce},
         },

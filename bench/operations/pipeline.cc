@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "bench/operations/id_list.h"
+#include "bench/operations/batches.h"
 
 namespace dispatchbench::bench::operations {
 namespace {

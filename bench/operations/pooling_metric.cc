@@ -24,10 +24,12 @@
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
@@ -166,36 +168,34 @@ Answer CompareInServer(Workload& workload, const char* sql) {
   return answer;
 }
 
-std::int64_t PerAssignment(const Scenario& scenario) {
-  return static_cast<std::int64_t>(scenario.completed.size());
-}
-
-std::int64_t PerBatch(const Scenario& scenario) { return BatchCount(scenario.completed.size()); }
-
-std::int64_t One(const Scenario&) { return 1; }
-
 const Registration registration{{
     .name = "pooling_metric",
     .purpose = "Counts trips of a run that the same driver has within 10 minutes of another",
     .variants =
         {
             {Family::kNPlusOne, "",
-             [](Workload& w) { return CompareOneByOne(w, Protocol::kUnprepared); }, PerAssignment},
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kUnprepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "prepared",
-             [](Workload& w) { return CompareOneByOne(w, Protocol::kPrepared); }, PerAssignment},
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kPrepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "text",
-             [](Workload& w) { return CompareOneByOne(w, Protocol::kText); }, PerAssignment},
-            {Family::kNPlusOne, "neighbours", CountNeighboursOneByOne, PerAssignment},
-            {Family::kBatched, "", [](Workload& w) { return CompareWithAny(w, kIdsPerBatch); },
-             PerBatch},
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kText); },
+             StatementPerAssignment},
+            {Family::kNPlusOne, "neighbours", CountNeighboursOneByOne, StatementPerAssignment},
+            {Family::kBatched, "", [](Workload& w) { return CompareWithAny(w, kRowsPerBatch); },
+             StatementPerAssignmentBatch},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return ComparePipelined(w, kIdsPerBatch); }, PerAssignment},
-            {Family::kBulk, "", [](Workload& w) { return CompareWithAny(w, kAllAtOnce); }, One},
-            {Family::kBulk, "window", [](Workload& w) { return CompareInServer(w, kWindow); }, One},
+             [](Workload& w) { return ComparePipelined(w, kRowsPerBatch); },
+             StatementPerAssignment},
+            {Family::kBulk, "", [](Workload& w) { return CompareWithAny(w, kAllAtOnce); },
+             OneStatement},
+            {Family::kBulk, "window", [](Workload& w) { return CompareInServer(w, kWindow); },
+             OneStatement},
             {Family::kBulk, "self_join", [](Workload& w) { return CompareInServer(w, kSelfJoin); },
-             One},
+             OneStatement},
             {Family::kBulk, "pipelined",
-             [](Workload& w) { return ComparePipelined(w, kAllAtOnce); }, PerAssignment},
+             [](Workload& w) { return ComparePipelined(w, kAllAtOnce); }, StatementPerAssignment},
         },
     .reference = "bulk_self_join",
     .before = "n_plus_one",

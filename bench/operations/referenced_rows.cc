@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "bench/operations/batches.h"
 #include "bench/operations/row_text.h"
 #include "fixtures/statement.h"
 

@@ -4,7 +4,8 @@
 
 #include <stdexcept>
 
-#include "bench/operations/id_list.h"
+#include "bench/operations/batches.h"
+#include "bench/operations/row_text.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
