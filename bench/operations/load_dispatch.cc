@@ -19,23 +19,23 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "bench/operation.h"
 #include "bench/operations/batches.h"
+#include "bench/operations/day_range.h"
 #include "bench/operations/id_list.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/select_by_id.h"
 #include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
 
-// $1 company, $2 and $3 first second of the day and of the next.
+// Parameters as in DayRange.
 constexpr char kBookings[] =
     "SELECT id, extract(epoch FROM scheduled_time)::bigint, pickup_lat, pickup_lon,"
     " distance_meters, wheelchair_need, client_id FROM booking"
@@ -54,15 +54,6 @@ constexpr char kDrivers[] =
     "SELECT id, name, driver_type, latitude, longitude FROM driver"
     " WHERE company_id = $1 AND is_active AND is_available";
 
-constexpr char kClient[] = "SELECT name, phone FROM client WHERE id = ";
-constexpr char kClientsAny[] = "SELECT id, name, phone FROM client WHERE id = ANY($1)";
-
-pqxx::result DayBookings(pqxx::transaction_base& transaction, const Scenario& scenario,
-                         const char* sql) {
-  const std::int64_t begin = std::int64_t{scenario.day} * 86400;
-  return fixtures::Execute(transaction, sql, scenario.company_id, begin, begin + 86400);
-}
-
 void AddBooking(Answer& answer, const pqxx::row& booking, const pqxx::row& client,
                 int client_name) {
   answer.AddRow({"booking", booking[0].c_str(), booking[1].c_str(), booking[2].c_str(),
@@ -77,11 +68,13 @@ void AddDrivers(Answer& answer, pqxx::transaction_base& transaction, const Scena
   }
 }
 
-Answer LoadLazily(Workload& workload, Protocol protocol) {
-  const RowLookup clients(workload.session, protocol, "load_dispatch.client", kClient);
+// Fetches the client of each booking by `clients`, a RowLookup or an IdentityMap, when it is
+// touched.
+template <typename Clients>
+Answer LoadTouching(Workload& workload, Clients clients) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
+  for (const pqxx::row& booking : DayRange(workload.scenario).Execute(transaction, kBookings)) {
     const auto client_id = booking[kClientId].as<std::int64_t>();
     AddBooking(answer, booking, clients.Find(transaction, client_id), 0);
   }
@@ -89,30 +82,24 @@ Answer LoadLazily(Workload& workload, Protocol protocol) {
   return answer;
 }
 
+RowLookup Clients(Workload& workload, Protocol protocol) {
+  return {workload.session, protocol, "load_dispatch.client", kSelectClient};
+}
+
+Answer LoadLazily(Workload& workload, Protocol protocol) {
+  return LoadTouching(workload, Clients(workload, protocol));
+}
+
 Answer LoadThroughIdentityMap(Workload& workload) {
-  const RowLookup clients(workload.session, Protocol::kUnprepared, "load_dispatch.client", kClient);
-  pqxx::nontransaction transaction(workload.session.connection());
-  Answer answer;
-  std::unordered_map<std::int64_t, pqxx::row> identity_map;
-  for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
-    const auto id = booking[kClientId].as<std::int64_t>();
-    auto client = identity_map.find(id);
-    if (client == identity_map.end()) {
-      client = identity_map.emplace(id, clients.Find(transaction, id)).first;
-    }
-    AddBooking(answer, booking, client->second, 0);
-  }
-  AddDrivers(answer, transaction, workload.scenario);
-  return answer;
+  return LoadTouching(workload, IdentityMap(Clients(workload, Protocol::kUnprepared)));
 }
 
 Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
   pqxx::nontransaction transaction(workload.session.connection());
-  const pqxx::result bookings = DayBookings(transaction, workload.scenario, kBookings);
-  IdList ids;
-  for (const pqxx::row& booking : bookings) ids.push_back(booking[kClientId].as<std::int64_t>());
-  const IdList distinct = Distinct(std::move(ids));
-  const RowIndex clients = RowIndex::Fetch(transaction, kClientsAny, distinct, ids_per_statement);
+  const pqxx::result bookings = DayRange(workload.scenario).Execute(transaction, kBookings);
+  const IdList distinct = Distinct(ColumnIds(bookings, kClientId));
+  const RowIndex clients =
+      RowIndex::Fetch(transaction, kSelectIdAndClient, distinct, ids_per_statement);
   Answer answer;
   for (const pqxx::row& booking : bookings) {
     AddBooking(answer, booking, clients.At(booking[kClientId].as<std::int64_t>()), 1);
@@ -124,7 +111,8 @@ Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
 Answer LoadWithJoin(Workload& workload) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const pqxx::row& row : DayBookings(transaction, workload.scenario, kBookingsWithClients)) {
+  for (const pqxx::row& row :
+       DayRange(workload.scenario).Execute(transaction, kBookingsWithClients)) {
     AddBooking(answer, row, row, 6);
   }
   AddDrivers(answer, transaction, workload.scenario);
@@ -148,10 +136,8 @@ void AddDrivers(Answer& answer, const LibpqResult& drivers) {
 // Bookings, by the prepared statement `bookings_name`, and drivers in one round trip.
 std::vector<LibpqResult> BookingsAndDrivers(Pipeline& pipeline, const Scenario& scenario,
                                             const char* bookings_name) {
-  const std::string company_id = std::to_string(scenario.company_id);
-  const std::int64_t begin = std::int64_t{scenario.day} * 86400;
-  pipeline.Send(bookings_name, {company_id, std::to_string(begin), std::to_string(begin + 86400)});
-  pipeline.Send("load_dispatch.drivers", {company_id});
+  DayRange(scenario).Send(pipeline, bookings_name);
+  pipeline.Send("load_dispatch.drivers", {std::to_string(scenario.company_id)});
   return pipeline.Collect();
 }
 
@@ -160,7 +146,7 @@ std::vector<LibpqResult> BookingsAndDrivers(Pipeline& pipeline, const Scenario& 
 Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
   workload.session.PrepareLibpq("load_dispatch.bookings", kBookings);
   workload.session.PrepareLibpq("load_dispatch.drivers", kDrivers);
-  workload.session.PrepareLibpq("load_dispatch.client", std::string(kClient) + "$1");
+  workload.session.PrepareLibpq("load_dispatch.client", std::string(kSelectClient) + "$1");
   Pipeline pipeline(workload.session);
   const std::vector<LibpqResult> first =
       BookingsAndDrivers(pipeline, workload.scenario, "load_dispatch.bookings");
@@ -193,10 +179,6 @@ Answer LoadWithPipelinedJoin(Workload& workload) {
 // Bookings, their clients one at a time, drivers.
 std::int64_t ClientPerBooking(const Scenario& scenario) {
   return 2 + static_cast<std::int64_t>(scenario.pending.size());
-}
-
-std::size_t DistinctClients(const Scenario& scenario) {
-  return Distinct(ClientIds(scenario.pending)).size();
 }
 
 std::int64_t EachClientOnce(const Scenario& scenario) {

@@ -36,13 +36,10 @@
 namespace dispatchbench::bench::operations {
 namespace {
 
-// $1 is a booking, or all of them.
+// Up to the id.
 constexpr char kBooking[] =
     "SELECT id, customer_name, pickup_location, dropoff_location,"
     " extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ";
-constexpr char kBookingsAny[] =
-    "SELECT id, customer_name, pickup_location, dropoff_location,"
-    " extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ANY($1)";
 constexpr char kBookingsIn[] =
     "SELECT id, customer_name, pickup_location, dropoff_location,"
     " extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id IN ({})";
@@ -86,8 +83,7 @@ Answer Match(const Scenario& scenario, const RowIndex& bookings) {
 Answer NotifyWithAny(Workload& workload, std::size_t ids_per_statement) {
   const IdList ids = BookingIds(workload.scenario.completed);
   pqxx::nontransaction transaction(workload.session.connection());
-  return Match(workload.scenario,
-               RowIndex::Fetch(transaction, kBookingsAny, ids, ids_per_statement));
+  return Match(workload.scenario, RowIndex::Fetch(transaction, kBooking, ids, ids_per_statement));
 }
 
 Answer NotifyWithInList(Workload& workload) {

@@ -1,9 +1,11 @@
 #ifndef DISPATCHBENCH_BENCH_OPERATIONS_STATEMENT_COUNTS_H_
 #define DISPATCHBENCH_BENCH_OPERATIONS_STATEMENT_COUNTS_H_
 
+#include <cstddef>
 #include <cstdint>
 
 #include "bench/operations/batches.h"
+#include "bench/operations/id_list.h"
 #include "bench/scenario.h"
 
 namespace dispatchbench::bench::operations {
@@ -28,6 +30,11 @@ inline std::int64_t StatementPerAssignment(const Scenario& scenario) {
 }
 inline std::int64_t StatementPerAssignmentBatch(const Scenario& scenario) {
   return BatchCount(scenario.completed.size());
+}
+
+// How many different clients the pending bookings have.
+inline std::size_t DistinctClients(const Scenario& scenario) {
+  return Distinct(ClientIds(scenario.pending)).size();
 }
 
 }  // namespace dispatchbench::bench::operations
