@@ -25,6 +25,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/apply_steps.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/proposal_rows.h"
 #include "bench/operations/proposal_statement.h"
@@ -112,14 +113,14 @@ Answer Pipelined(Workload& workload) {
   const std::string now = TimestampText(workload.scenario.now);
   const std::vector<Proposal> best = Best(workload);
   Applied applied;
-  Pipeline pipeline(workload.session.libpq());
+  Pipeline pipeline(workload.session);
   for (const Proposal& proposal : best) {
     ExecuteForProposal(pipeline, kUpsertOne, proposal, now, applied.assignments);
-    pipeline.Execute(kAssignOne,
-                     {std::to_string(proposal.booking_id), std::to_string(proposal.driver_id), now},
-                     applied.bookings);
+    pipeline.Send(kAssignOne,
+                  {std::to_string(proposal.booking_id), std::to_string(proposal.driver_id), now},
+                  applied.bookings);
   }
-  pipeline.Finish();
+  pipeline.Collect();
   return Told(applied);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "bench/operations/batches.h"
 #include "bench/operations/proposal_statement.h"
 #include "bench/operations/row_text.h"
 #include "bench/operations/write_loop.h"

@@ -81,11 +81,11 @@ Answer ByRun(Workload& workload) {
 Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kDeleteOne, kDeleteOneSql);
   std::int64_t affected = 0;
-  Pipeline pipeline(workload.session.libpq());
+  Pipeline pipeline(workload.session);
   for (const datagen::Assignment* assignment : workload.scenario.completed) {
-    pipeline.Execute(kDeleteOne, {std::to_string(assignment->id)}, affected);
+    pipeline.Send(kDeleteOne, {std::to_string(assignment->id)}, affected);
   }
-  pipeline.Finish();
+  pipeline.Collect();
   return Deleted(affected);
 }
 

@@ -21,6 +21,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/apply_steps.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/dispatch_plan.h"
 #include "bench/operations/dispatch_steps.h"
 #include "bench/operations/row_text.h"

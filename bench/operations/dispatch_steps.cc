@@ -1,23 +1,22 @@
 #include "bench/operations/dispatch_steps.h"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <string>
 #include <utility>
 
+#include "bench/operations/day_range.h"
+#include "bench/operations/driver_tally.h"
+#include "bench/operations/id_list.h"
+#include "bench/operations/pooling_count.h"
 #include "bench/operations/referenced_rows.h"
+#include "bench/operations/row_index.h"
+#include "bench/operations/select_by_id.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
 
-constexpr std::int64_t kNearSeconds = 600;
-constexpr std::int32_t kLateSeconds = 300;
-constexpr std::int64_t kOverloadedTrips = 2;
-
-// $1 company, $2 and $3 first second of the day and of the next.
+// Parameters as in DayRange.
 constexpr char kBookingsSql[] =
     "SELECT id, pickup_lat, pickup_lon, dropoff_lat, dropoff_lon, "
     "extract(epoch FROM scheduled_time)::bigint, duration_seconds, distance_meters, client_id "
@@ -35,22 +34,11 @@ constexpr char kDriversSql[] =
     "SELECT id, latitude, longitude FROM driver "
     "WHERE company_id = $1 AND is_active AND is_available";
 
-constexpr char kTimeOfBooking[] = "id, extract(epoch FROM scheduled_time)::bigint FROM booking";
-
-// $1 is a dispatch run. Each pair is seen from both of its trips.
-constexpr char kPoolingSql[] =
-    "SELECT count(*) FILTER (WHERE neighbours > 0), (coalesce(sum(neighbours), 0) / 2)::bigint "
-    "FROM (SELECT count(*) OVER (PARTITION BY assignment.driver_id ORDER BY scheduled_time "
-    "RANGE BETWEEN interval '10 minutes' PRECEDING AND interval '10 minutes' FOLLOWING) - 1 "
-    "AS neighbours FROM assignment JOIN booking ON booking.id = assignment.booking_id "
-    "WHERE dispatch_run_id = $1) AS trip";
-
-constexpr char kOverloadedSql[] =
-    "SELECT driver.id, driver.name, count(*), count(*) FILTER (WHERE delay_seconds > 300), "
-    "extract(epoch FROM min(scheduled_time) FILTER (WHERE delay_seconds > 300))::bigint "
-    "FROM assignment JOIN booking ON booking.id = assignment.booking_id "
-    "JOIN driver ON driver.id = assignment.driver_id WHERE dispatch_run_id = $1 "
-    "GROUP BY driver.id HAVING count(*) FILTER (WHERE delay_seconds > 300) >= 2";
+// Up to the id.
+constexpr char kMessage[] =
+    "SELECT id, customer_name, pickup_location, extract(epoch FROM scheduled_time)::bigint "
+    "FROM booking WHERE id = ";
+constexpr char kDistance[] = "SELECT id, distance_meters FROM booking WHERE id = ";
 
 // The table holds degrees; they were made from whole millionths.
 Place PlaceAt(const pqxx::row& row, int column) {
@@ -58,12 +46,6 @@ Place PlaceAt(const pqxx::row& row, int column) {
     return static_cast<datagen::Microdegrees>(std::lround(field.as<double>() * 1e6));
   };
   return {microdegrees(row[column]), microdegrees(row[column + 1])};
-}
-
-pqxx::result DayBookings(pqxx::transaction_base& transaction, const Scenario& scenario,
-                         const char* sql) {
-  const std::int64_t begin = std::int64_t{scenario.day} * 86'400;
-  return fixtures::Execute(transaction, sql, scenario.company_id, begin, begin + 86'400);
 }
 
 std::vector<PendingTrip> TripsIn(const pqxx::result& bookings) {
@@ -103,24 +85,10 @@ std::vector<RunTrip> TripsOfRun(pqxx::transaction_base& transaction, std::int64_
   return trips;
 }
 
-template <typename Rows>
-std::vector<std::int64_t> BookingIds(const Rows& rows) {
-  std::vector<std::int64_t> ids;
-  ids.reserve(rows.size());
-  for (const auto& row : rows) ids.push_back(row.booking_id);
-  return ids;
-}
-
-// `trip` is a RunTrip or a Proposal.
-template <typename Trip>
-bool IsLate(const Trip& trip) {
-  return trip.delay_seconds > kLateSeconds;
-}
-
 // Every trip's driver, and once more those of the late trips.
 template <typename Trips>
-std::vector<std::int64_t> DriverLookUps(const Trips& trips) {
-  std::vector<std::int64_t> ids;
+IdList DriverLookUps(const Trips& trips) {
+  IdList ids;
   for (const auto& trip : trips) {
     ids.push_back(trip.driver_id);
     if (IsLate(trip)) ids.push_back(trip.driver_id);
@@ -128,35 +96,16 @@ std::vector<std::int64_t> DriverLookUps(const Trips& trips) {
   return ids;
 }
 
-// Driver and scheduled time of each trip, to ("pooled", trips, pairs). Sorted, the neighbours of a
-// trip are the rows around it, and both ends of that range only ever move forward.
-void AddPooled(std::vector<std::pair<std::int64_t, std::int64_t>> trips, Answer& answer) {
-  std::sort(trips.begin(), trips.end());
-  std::int64_t pooled = 0;
-  std::int64_t neighbours_of_all = 0;
-  auto first = trips.begin();
-  auto last = trips.begin();
-  for (const auto& [driver_id, time] : trips) {
-    first = std::lower_bound(first, trips.end(), std::pair(driver_id, time - kNearSeconds));
-    last = std::upper_bound(last, trips.end(), std::pair(driver_id, time + kNearSeconds));
-    const std::int64_t neighbours = last - first - 1;
-    pooled += neighbours > 0 ? 1 : 0;
-    neighbours_of_all += neighbours;
-  }
-  answer.AddRow({"pooled", std::to_string(pooled), std::to_string(neighbours_of_all / 2)});
-}
-
 }  // namespace
 
 DispatchInput Load(fixtures::Session& session, const Scenario& scenario, Family family,
                    Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
-  const pqxx::result bookings = DayBookings(transaction, scenario, kBookingsSql);
-  std::vector<std::int64_t> client_ids;
-  for (const auto& row : bookings) client_ids.push_back(row[kClientId].as<std::int64_t>());
-  const ReferencedRows clients(transaction, "id, name, phone FROM client", client_ids, family);
+  const pqxx::result bookings = DayRange(scenario).Execute(transaction, kBookingsSql);
+  const RowIndex clients =
+      FetchReferenced(transaction, kSelectIdAndClient, ColumnIds(bookings, kClientId), family);
   for (const auto& row : bookings) {
-    const pqxx::row& client = clients.at(row[kClientId].as<std::int64_t>());
+    const pqxx::row client = clients.At(row[kClientId].as<std::int64_t>());
     answer.AddRow({"booking", row[0].c_str(), client[1].c_str(), client[2].c_str()});
   }
   return {TripsIn(bookings), Drivers(transaction, scenario)};
@@ -164,7 +113,7 @@ DispatchInput Load(fixtures::Session& session, const Scenario& scenario, Family 
 
 DispatchInput LoadJoined(fixtures::Session& session, const Scenario& scenario, Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
-  const pqxx::result bookings = DayBookings(transaction, scenario, kBookingsWithClientsSql);
+  const pqxx::result bookings = DayRange(scenario).Execute(transaction, kBookingsWithClientsSql);
   for (const auto& row : bookings) {
     answer.AddRow(
         {"booking", row[0].c_str(), row[kClientId + 1].c_str(), row[kClientId + 2].c_str()});
@@ -175,12 +124,10 @@ DispatchInput LoadJoined(fixtures::Session& session, const Scenario& scenario, A
 void Notify(fixtures::Session& session, const std::vector<Proposal>& plan, Family family,
             Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
-  const ReferencedRows bookings(
-      transaction,
-      "id, customer_name, pickup_location, extract(epoch FROM scheduled_time)::bigint FROM booking",
-      BookingIds(plan), family);
+  const RowIndex bookings =
+      FetchReferenced(transaction, kMessage, MemberIds(plan, &Proposal::booking_id), family);
   for (const Proposal& proposal : plan) {
-    const pqxx::row& booking = bookings.at(proposal.booking_id);
+    const pqxx::row booking = bookings.At(proposal.booking_id);
     answer.AddRow({"notify", std::to_string(proposal.driver_id), booking[0].c_str(),
                    booking[1].c_str(), booking[2].c_str(), booking[3].c_str()});
   }
@@ -190,14 +137,16 @@ void MeasurePooling(fixtures::Session& session, std::int64_t dispatch_run_id, Fa
                     Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
   const std::vector<RunTrip> trips = TripsOfRun(transaction, dispatch_run_id);
-  const ReferencedRows bookings(transaction, kTimeOfBooking, BookingIds(trips), family);
-  std::vector<std::pair<std::int64_t, std::int64_t>> driver_and_time;
+  const RowIndex bookings = FetchReferenced(transaction, kSelectIdAndScheduledTime,
+                                            MemberIds(trips, &RunTrip::booking_id), family);
+  std::vector<PoolingCount::Trip> driver_and_time;
   driver_and_time.reserve(trips.size());
   for (const RunTrip& trip : trips) {
     driver_and_time.emplace_back(trip.driver_id,
-                                 bookings.at(trip.booking_id)[1].as<std::int64_t>());
+                                 bookings.At(trip.booking_id)[1].as<std::int64_t>());
   }
-  AddPooled(std::move(driver_and_time), answer);
+  const PoolingCount count(std::move(driver_and_time));
+  answer.AddRow({"pooled", std::to_string(count.trips()), std::to_string(count.pairs())});
 }
 
 void MeasurePoolingInServer(fixtures::Session& session, std::int64_t dispatch_run_id,
@@ -211,10 +160,10 @@ void MeasureDistance(fixtures::Session& session, std::int64_t dispatch_run_id, F
                      Answer& answer) {
   pqxx::nontransaction transaction(session.connection());
   const std::vector<RunTrip> trips = TripsOfRun(transaction, dispatch_run_id);
-  const ReferencedRows bookings(transaction, "id, distance_meters FROM booking", BookingIds(trips),
-                                family);
+  const RowIndex bookings =
+      FetchReferenced(transaction, kDistance, MemberIds(trips, &RunTrip::booking_id), family);
   std::int64_t meters = 0;
-  for (const RunTrip& trip : trips) meters += bookings.at(trip.booking_id)[1].as<std::int64_t>();
+  for (const RunTrip& trip : trips) meters += bookings.At(trip.booking_id)[1].as<std::int64_t>();
   answer.AddRow({"distance", std::to_string(meters)});
 }
 
@@ -226,27 +175,22 @@ void MeasureDistanceInMemory(const std::vector<PendingTrip>& trips, Answer& answ
 
 void FindOverloaded(fixtures::Session& session, std::int64_t dispatch_run_id, Family family,
                     Answer& answer) {
-  struct DriverLoad {
-    std::int64_t trips = 0;
-    std::int64_t late_trips = 0;
-    std::int64_t first_late = std::numeric_limits<std::int64_t>::max();
-  };
   pqxx::nontransaction transaction(session.connection());
   const std::vector<RunTrip> trips = TripsOfRun(transaction, dispatch_run_id);
-  const ReferencedRows bookings(transaction, kTimeOfBooking, BookingIds(trips), family);
-  const ReferencedRows drivers(transaction, "id, name FROM driver", DriverLookUps(trips), family);
-  std::map<std::int64_t, DriverLoad> loads;
+  const RowIndex bookings = FetchReferenced(transaction, kSelectIdAndScheduledTime,
+                                            MemberIds(trips, &RunTrip::booking_id), family);
+  const RowIndex drivers =
+      FetchReferenced(transaction, kSelectIdAndDriver, DriverLookUps(trips), family);
+  DriverTally tally;
   for (const RunTrip& trip : trips) {
-    DriverLoad& load = loads[trip.driver_id];
-    ++load.trips;
+    tally.AddTrip(trip.driver_id);
     if (!IsLate(trip)) continue;
-    ++load.late_trips;
-    load.first_late = std::min(load.first_late, bookings.at(trip.booking_id)[1].as<std::int64_t>());
+    tally.AddLateTrip(trip.driver_id, bookings.At(trip.booking_id)[1].as<std::int64_t>());
   }
-  for (const auto& [driver_id, load] : loads) {
-    if (load.late_trips < kOverloadedTrips) continue;
-    answer.AddRow({"overloaded", std::to_string(driver_id), drivers.at(driver_id)[1].c_str(),
-                   std::to_string(load.trips), std::to_string(load.late_trips),
+  for (const std::int64_t driver_id : tally.Overloaded()) {
+    const DriverTally::Trips& load = tally.of(driver_id);
+    answer.AddRow({"overloaded", std::to_string(driver_id), drivers.At(driver_id)[1].c_str(),
+                   std::to_string(load.all), std::to_string(load.late),
                    std::to_string(load.first_late)});
   }
 }
@@ -261,12 +205,10 @@ void FindOverloadedInServer(fixtures::Session& session, std::int64_t dispatch_ru
 }
 
 std::int64_t ReadingStatements(const Scenario& scenario, Family family) {
-  std::vector<std::int64_t> client_ids;
-  for (const datagen::Booking* booking : scenario.pending) client_ids.push_back(booking->client_id);
   const std::vector<Proposal> plan = AssignNearest(InputOf(scenario), scenario.open_run_id);
-  const std::int64_t clients = ReferencedRows::Statements(client_ids, family);
-  const std::int64_t bookings = ReferencedRows::Statements(BookingIds(plan), family);
-  const std::int64_t drivers = ReferencedRows::Statements(DriverLookUps(plan), family);
+  const std::int64_t clients = ReferenceStatements(ClientIds(scenario.pending), family);
+  const std::int64_t bookings = ReferenceStatements(MemberIds(plan, &Proposal::booking_id), family);
+  const std::int64_t drivers = ReferenceStatements(DriverLookUps(plan), family);
   // Load: bookings, clients, drivers. Notify: bookings. The metrics: assignments, bookings.
   // Overloaded: assignments, bookings, drivers.
   return (2 + clients) + bookings + 2 * (1 + bookings) + (1 + bookings + drivers);

@@ -18,9 +18,12 @@
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/row_text.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
@@ -75,9 +78,9 @@ Answer AddInServer(Workload& workload) {
 Answer AddPipelined(Workload& workload, std::size_t per_batch) {
   constexpr char kName[] = "distance_metric.distance";
   workload.session.PrepareLibpq(kName, std::string(kDistance) + "$1");
-  ReadPipeline pipeline(workload.session);
+  Pipeline pipeline(workload.session);
   std::int64_t meters = 0;
-  for (const PipelineResult& distance :
+  for (const LibpqResult& distance :
        pipeline.FindEach(kName, BookingIds(workload.scenario.completed), per_batch)) {
     meters += distance.Integer(0, 0);
   }
@@ -92,38 +95,32 @@ Answer AddInMemory(Workload& workload) {
   return Total(meters);
 }
 
-std::int64_t PerAssignment(const Scenario& scenario) {
-  return static_cast<std::int64_t>(scenario.completed.size());
-}
-
-std::int64_t PerBatch(const Scenario& scenario) { return BatchCount(scenario.completed.size()); }
-
-std::int64_t One(const Scenario&) { return 1; }
-std::int64_t None(const Scenario&) { return 0; }
-
 const Registration registration{{
     .name = "distance_metric",
     .purpose = "Adds up the distance of the trips of a run",
     .variants =
         {
             {Family::kNPlusOne, "",
-             [](Workload& w) { return AddOneByOne(w, Protocol::kUnprepared); }, PerAssignment},
+             [](Workload& w) { return AddOneByOne(w, Protocol::kUnprepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "prepared",
-             [](Workload& w) { return AddOneByOne(w, Protocol::kPrepared); }, PerAssignment},
+             [](Workload& w) { return AddOneByOne(w, Protocol::kPrepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "text", [](Workload& w) { return AddOneByOne(w, Protocol::kText); },
-             PerAssignment},
+             StatementPerAssignment},
             {Family::kBatched, "",
-             [](Workload& w) { return AddWithAny(w, kDistancesAny, kIdsPerBatch); }, PerBatch},
+             [](Workload& w) { return AddWithAny(w, kDistancesAny, kRowsPerBatch); },
+             StatementPerAssignmentBatch},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return AddPipelined(w, kIdsPerBatch); }, PerAssignment},
+             [](Workload& w) { return AddPipelined(w, kRowsPerBatch); }, StatementPerAssignment},
             {Family::kBulk, "",
-             [](Workload& w) { return AddWithAny(w, kDistancesAny, kAllAtOnce); }, One},
+             [](Workload& w) { return AddWithAny(w, kDistancesAny, kAllAtOnce); }, OneStatement},
             {Family::kBulk, "sum_any",
-             [](Workload& w) { return AddWithAny(w, kSumAny, kAllAtOnce); }, One},
-            {Family::kBulk, "sum", AddInServer, One},
-            {Family::kBulk, "in_memory", AddInMemory, None},
+             [](Workload& w) { return AddWithAny(w, kSumAny, kAllAtOnce); }, OneStatement},
+            {Family::kBulk, "sum", AddInServer, OneStatement},
+            {Family::kBulk, "in_memory", AddInMemory, NoStatement},
             {Family::kBulk, "pipelined", [](Workload& w) { return AddPipelined(w, kAllAtOnce); },
-             PerAssignment},
+             StatementPerAssignment},
         },
     .reference = "bulk_sum",
     .before = "n_plus_one",

@@ -24,6 +24,7 @@
 
 #include "bench/operation.h"
 #include "bench/operations/apply_steps.h"
+#include "bench/operations/libpq_result.h"
 #include "bench/operations/pipeline.h"
 #include "bench/operations/proposal_rows.h"
 #include "bench/operations/proposal_statement.h"
@@ -123,18 +124,18 @@ Answer Copy(Workload& workload) {
   // The connection is free for the next command only after the null pointer behind the result.
   const LibpqResult none(PQgetResult(connection));
   require(copied);
-  return Inserted(AffectedRows(end.get()));
+  return Inserted(end.affected_rows());
 }
 
 Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kInsertOne, InsertOneSql());
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
-  Pipeline pipeline(workload.session.libpq());
+  Pipeline pipeline(workload.session);
   for (const Proposal& proposal : workload.scenario.new_proposals) {
     ExecuteForProposal(pipeline, kInsertOne, proposal, now, affected);
   }
-  pipeline.Finish();
+  pipeline.Collect();
   return Inserted(affected);
 }
 

@@ -21,21 +21,23 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
+#include "bench/operations/day_range.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/select_by_id.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
 
-// $1 company, $2 and $3 first second of the day and of the next.
+// Parameters as in DayRange.
 constexpr char kBookings[] =
     "SELECT id, extract(epoch FROM scheduled_time)::bigint, status, pickup_location,"
     " dropoff_location, client_id, company_id FROM booking"
@@ -51,29 +53,11 @@ constexpr char kJoin[] =
     " WHERE b.company_id = $1 AND b.scheduled_time >= to_timestamp($2)"
     " AND b.scheduled_time < to_timestamp($3) ORDER BY b.scheduled_time, b.id";
 
-constexpr char kClient[] = "SELECT name, phone FROM client WHERE id = ";
 constexpr char kCompany[] = "SELECT name FROM company WHERE id = ";
-constexpr char kClientsAny[] = "SELECT id, name, phone FROM client WHERE id = ANY($1)";
 constexpr char kClientsOfDay[] =
     "SELECT id, name, phone FROM client WHERE id IN (SELECT client_id FROM booking"
     " WHERE company_id = $1 AND scheduled_time >= to_timestamp($2)"
     " AND scheduled_time < to_timestamp($3))";
-
-// The parameters of a statement over the day.
-struct DayRange {
-  explicit DayRange(const Scenario& scenario)
-      : company_id(scenario.company_id),
-        begin(std::int64_t{scenario.day} * 86400),
-        end(begin + 86400) {}
-
-  pqxx::result Execute(pqxx::transaction_base& transaction, const char* sql) const {
-    return fixtures::Execute(transaction, sql, company_id, begin, end);
-  }
-
-  std::int64_t company_id;
-  std::int64_t begin;
-  std::int64_t end;
-};
 
 void AddBooking(Answer& answer, const pqxx::row& booking, const pqxx::row& client, int client_name,
                 const pqxx::row& company) {
@@ -82,40 +66,34 @@ void AddBooking(Answer& answer, const pqxx::row& booking, const pqxx::row& clien
                  company[0].c_str()});
 }
 
-// Loads each booking's client when it is touched, and the company when the first one is.
-Answer LoadLazily(Workload& workload, Protocol protocol) {
-  const RowLookup clients(workload.session, protocol, "list_bookings.client", kClient);
+// Loads the client of each booking by `clients`, a RowLookup or an IdentityMap, when it is touched,
+// and the company when the first one is.
+template <typename Clients>
+Answer LoadTouching(Workload& workload, Protocol protocol, Clients clients) {
   const RowLookup companies(workload.session, protocol, "list_bookings.company", kCompany);
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
   std::optional<pqxx::row> company;
   for (const pqxx::row& booking : DayRange(workload.scenario).Execute(transaction, kBookings)) {
-    const pqxx::row client = clients.Find(transaction, booking[kClientId].as<std::int64_t>());
+    const pqxx::row& client = clients.Find(transaction, booking[kClientId].as<std::int64_t>());
     if (!company) company = companies.Find(transaction, booking[kCompanyId].as<std::int64_t>());
     AddBooking(answer, booking, client, 0, *company);
   }
   return answer;
 }
 
+RowLookup Clients(Workload& workload, Protocol protocol) {
+  return {workload.session, protocol, "list_bookings.client", kSelectClient};
+}
+
+Answer LoadLazily(Workload& workload, Protocol protocol) {
+  return LoadTouching(workload, protocol, Clients(workload, protocol));
+}
+
 // The same, but what has been fetched is not fetched again.
 Answer LoadThroughIdentityMap(Workload& workload) {
-  const RowLookup clients(workload.session, Protocol::kUnprepared, "list_bookings.client", kClient);
-  const RowLookup companies(workload.session, Protocol::kUnprepared, "list_bookings.company",
-                            kCompany);
-  pqxx::nontransaction transaction(workload.session.connection());
-  Answer answer;
-  std::optional<pqxx::row> company;
-  std::unordered_map<std::int64_t, pqxx::row> identity_map;
-  for (const pqxx::row& booking : DayRange(workload.scenario).Execute(transaction, kBookings)) {
-    const auto id = booking[kClientId].as<std::int64_t>();
-    auto client = identity_map.find(id);
-    if (client == identity_map.end()) {
-      client = identity_map.emplace(id, clients.Find(transaction, id)).first;
-    }
-    if (!company) company = companies.Find(transaction, booking[kCompanyId].as<std::int64_t>());
-    AddBooking(answer, booking, client->second, 0, *company);
-  }
-  return answer;
+  constexpr Protocol kProtocol = Protocol::kUnprepared;
+  return LoadTouching(workload, kProtocol, IdentityMap(Clients(workload, kProtocol)));
 }
 
 // Matches bookings and clients in the client's memory; all bookings are of one company.
@@ -132,10 +110,9 @@ Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
                             kCompany);
   pqxx::nontransaction transaction(workload.session.connection());
   const pqxx::result bookings = DayRange(workload.scenario).Execute(transaction, kBookings);
-  IdList ids;
-  for (const pqxx::row& booking : bookings) ids.push_back(booking[kClientId].as<std::int64_t>());
-  const IdList distinct = Distinct(std::move(ids));
-  const RowIndex clients = RowIndex::Fetch(transaction, kClientsAny, distinct, ids_per_statement);
+  const IdList distinct = Distinct(ColumnIds(bookings, kClientId));
+  const RowIndex clients =
+      RowIndex::Fetch(transaction, kSelectIdAndClient, distinct, ids_per_statement);
   return Match(bookings, clients, companies.Find(transaction, workload.scenario.company_id));
 }
 
@@ -177,22 +154,19 @@ Answer LoadWithPreparedJoin(Workload& workload) {
 Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
   fixtures::Session& session = workload.session;
   session.PrepareLibpq("list_bookings.list", kBookings);
-  session.PrepareLibpq("list_bookings.client", std::string(kClient) + "$1");
+  session.PrepareLibpq("list_bookings.client", std::string(kSelectClient) + "$1");
   session.PrepareLibpq("list_bookings.company", std::string(kCompany) + "$1");
-  const DayRange day(workload.scenario);
-  const std::string company_id = std::to_string(day.company_id);
-  ReadPipeline pipeline(session);
-  pipeline.Send("list_bookings.list", {company_id.c_str(), std::to_string(day.begin).c_str(),
-                                       std::to_string(day.end).c_str()});
-  pipeline.Send("list_bookings.company", {company_id.c_str()});
-  const std::vector<PipelineResult> first = pipeline.Collect();
-  const PipelineResult& bookings = first[0];
-  const PipelineResult& company = first[1];
-  const std::vector<PipelineResult> clients =
+  Pipeline pipeline(session);
+  DayRange(workload.scenario).Send(pipeline, "list_bookings.list");
+  pipeline.Send("list_bookings.company", {std::to_string(workload.scenario.company_id)});
+  const std::vector<LibpqResult> first = pipeline.Collect();
+  const LibpqResult& bookings = first[0];
+  const LibpqResult& company = first[1];
+  const std::vector<LibpqResult> clients =
       pipeline.FindEach("list_bookings.client", bookings.Ids(kClientId), per_batch);
   Answer answer;
   for (int i = 0; i < bookings.rows(); ++i) {
-    const PipelineResult& client = clients[static_cast<std::size_t>(i)];
+    const LibpqResult& client = clients[static_cast<std::size_t>(i)];
     answer.AddRow({bookings.Field(i, 0), bookings.Field(i, 1), bookings.Field(i, 2),
                    bookings.Field(i, 3), bookings.Field(i, 4), client.Field(0, 0),
                    client.Field(0, 1), company.Field(0, 0)});
@@ -204,10 +178,6 @@ std::int64_t Bookings(const Scenario& scenario) {
   return static_cast<std::int64_t>(scenario.pending.size());
 }
 
-std::size_t DistinctClients(const Scenario& scenario) {
-  return Distinct(ClientIds(scenario.pending)).size();
-}
-
 std::int64_t ListClientsCompany(const Scenario& scenario) { return 1 + Bookings(scenario) + 1; }
 
 std::int64_t ListDistinctClientsCompany(const Scenario& scenario) {
@@ -217,9 +187,6 @@ std::int64_t ListDistinctClientsCompany(const Scenario& scenario) {
 std::int64_t ListBatchesCompany(const Scenario& scenario) {
   return 1 + BatchCount(DistinctClients(scenario)) + 1;
 }
-
-std::int64_t One(const Scenario&) { return 1; }
-std::int64_t Three(const Scenario&) { return 3; }
 
 const Registration registration{{
     .name = "list_bookings",
@@ -233,14 +200,15 @@ const Registration registration{{
             {Family::kNPlusOne, "text", [](Workload& w) { return LoadLazily(w, Protocol::kText); },
              ListClientsCompany},
             {Family::kNPlusOne, "identity_map", LoadThroughIdentityMap, ListDistinctClientsCompany},
-            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kIdsPerBatch); },
+            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kRowsPerBatch); },
              ListBatchesCompany},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return LoadPipelined(w, kIdsPerBatch); }, ListClientsCompany},
-            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); }, Three},
-            {Family::kBulk, "subquery", LoadWithSubquery, Three},
-            {Family::kBulk, "join", LoadWithJoin, One},
-            {Family::kBulk, "join_prepared", LoadWithPreparedJoin, One},
+             [](Workload& w) { return LoadPipelined(w, kRowsPerBatch); }, ListClientsCompany},
+            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); },
+             ThreeStatements},
+            {Family::kBulk, "subquery", LoadWithSubquery, ThreeStatements},
+            {Family::kBulk, "join", LoadWithJoin, OneStatement},
+            {Family::kBulk, "join_prepared", LoadWithPreparedJoin, OneStatement},
             {Family::kBulk, "pipelined", [](Workload& w) { return LoadPipelined(w, kAllAtOnce); },
              ListClientsCompany},
         },

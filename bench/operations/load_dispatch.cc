@@ -19,21 +19,23 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
+#include "bench/operations/day_range.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/select_by_id.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
 
-// $1 company, $2 and $3 first second of the day and of the next.
+// Parameters as in DayRange.
 constexpr char kBookings[] =
     "SELECT id, extract(epoch FROM scheduled_time)::bigint, pickup_lat, pickup_lon,"
     " distance_meters, wheelchair_need, client_id FROM booking"
@@ -52,15 +54,6 @@ constexpr char kDrivers[] =
     "SELECT id, name, driver_type, latitude, longitude FROM driver"
     " WHERE company_id = $1 AND is_active AND is_available";
 
-constexpr char kClient[] = "SELECT name, phone FROM client WHERE id = ";
-constexpr char kClientsAny[] = "SELECT id, name, phone FROM client WHERE id = ANY($1)";
-
-pqxx::result DayBookings(pqxx::transaction_base& transaction, const Scenario& scenario,
-                         const char* sql) {
-  const std::int64_t begin = std::int64_t{scenario.day} * 86400;
-  return fixtures::Execute(transaction, sql, scenario.company_id, begin, begin + 86400);
-}
-
 void AddBooking(Answer& answer, const pqxx::row& booking, const pqxx::row& client,
                 int client_name) {
   answer.AddRow({"booking", booking[0].c_str(), booking[1].c_str(), booking[2].c_str(),
@@ -75,11 +68,13 @@ void AddDrivers(Answer& answer, pqxx::transaction_base& transaction, const Scena
   }
 }
 
-Answer LoadLazily(Workload& workload, Protocol protocol) {
-  const RowLookup clients(workload.session, protocol, "load_dispatch.client", kClient);
+// Fetches the client of each booking by `clients`, a RowLookup or an IdentityMap, when it is
+// touched.
+template <typename Clients>
+Answer LoadTouching(Workload& workload, Clients clients) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
+  for (const pqxx::row& booking : DayRange(workload.scenario).Execute(transaction, kBookings)) {
     const auto client_id = booking[kClientId].as<std::int64_t>();
     AddBooking(answer, booking, clients.Find(transaction, client_id), 0);
   }
@@ -87,30 +82,24 @@ Answer LoadLazily(Workload& workload, Protocol protocol) {
   return answer;
 }
 
+RowLookup Clients(Workload& workload, Protocol protocol) {
+  return {workload.session, protocol, "load_dispatch.client", kSelectClient};
+}
+
+Answer LoadLazily(Workload& workload, Protocol protocol) {
+  return LoadTouching(workload, Clients(workload, protocol));
+}
+
 Answer LoadThroughIdentityMap(Workload& workload) {
-  const RowLookup clients(workload.session, Protocol::kUnprepared, "load_dispatch.client", kClient);
-  pqxx::nontransaction transaction(workload.session.connection());
-  Answer answer;
-  std::unordered_map<std::int64_t, pqxx::row> identity_map;
-  for (const pqxx::row& booking : DayBookings(transaction, workload.scenario, kBookings)) {
-    const auto id = booking[kClientId].as<std::int64_t>();
-    auto client = identity_map.find(id);
-    if (client == identity_map.end()) {
-      client = identity_map.emplace(id, clients.Find(transaction, id)).first;
-    }
-    AddBooking(answer, booking, client->second, 0);
-  }
-  AddDrivers(answer, transaction, workload.scenario);
-  return answer;
+  return LoadTouching(workload, IdentityMap(Clients(workload, Protocol::kUnprepared)));
 }
 
 Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
   pqxx::nontransaction transaction(workload.session.connection());
-  const pqxx::result bookings = DayBookings(transaction, workload.scenario, kBookings);
-  IdList ids;
-  for (const pqxx::row& booking : bookings) ids.push_back(booking[kClientId].as<std::int64_t>());
-  const IdList distinct = Distinct(std::move(ids));
-  const RowIndex clients = RowIndex::Fetch(transaction, kClientsAny, distinct, ids_per_statement);
+  const pqxx::result bookings = DayRange(workload.scenario).Execute(transaction, kBookings);
+  const IdList distinct = Distinct(ColumnIds(bookings, kClientId));
+  const RowIndex clients =
+      RowIndex::Fetch(transaction, kSelectIdAndClient, distinct, ids_per_statement);
   Answer answer;
   for (const pqxx::row& booking : bookings) {
     AddBooking(answer, booking, clients.At(booking[kClientId].as<std::int64_t>()), 1);
@@ -122,21 +111,22 @@ Answer LoadWithAny(Workload& workload, std::size_t ids_per_statement) {
 Answer LoadWithJoin(Workload& workload) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const pqxx::row& row : DayBookings(transaction, workload.scenario, kBookingsWithClients)) {
+  for (const pqxx::row& row :
+       DayRange(workload.scenario).Execute(transaction, kBookingsWithClients)) {
     AddBooking(answer, row, row, 6);
   }
   AddDrivers(answer, transaction, workload.scenario);
   return answer;
 }
 
-void AddBooking(Answer& answer, const PipelineResult& bookings, int row,
-                std::string_view client_name, std::string_view client_phone) {
+void AddBooking(Answer& answer, const LibpqResult& bookings, int row, std::string_view client_name,
+                std::string_view client_phone) {
   answer.AddRow({"booking", bookings.Field(row, 0), bookings.Field(row, 1), bookings.Field(row, 2),
                  bookings.Field(row, 3), bookings.Field(row, 4), bookings.Field(row, 5),
                  client_name, client_phone});
 }
 
-void AddDrivers(Answer& answer, const PipelineResult& drivers) {
+void AddDrivers(Answer& answer, const LibpqResult& drivers) {
   for (int i = 0; i < drivers.rows(); ++i) {
     answer.AddRow({"driver", drivers.Field(i, 0), drivers.Field(i, 1), drivers.Field(i, 2),
                    drivers.Field(i, 3), drivers.Field(i, 4)});
@@ -144,13 +134,10 @@ void AddDrivers(Answer& answer, const PipelineResult& drivers) {
 }
 
 // Bookings, by the prepared statement `bookings_name`, and drivers in one round trip.
-std::vector<PipelineResult> BookingsAndDrivers(ReadPipeline& pipeline, const Scenario& scenario,
-                                               const char* bookings_name) {
-  const std::string company_id = std::to_string(scenario.company_id);
-  const std::int64_t begin = std::int64_t{scenario.day} * 86400;
-  pipeline.Send(bookings_name, {company_id.c_str(), std::to_string(begin).c_str(),
-                                std::to_string(begin + 86400).c_str()});
-  pipeline.Send("load_dispatch.drivers", {company_id.c_str()});
+std::vector<LibpqResult> BookingsAndDrivers(Pipeline& pipeline, const Scenario& scenario,
+                                            const char* bookings_name) {
+  DayRange(scenario).Send(pipeline, bookings_name);
+  pipeline.Send("load_dispatch.drivers", {std::to_string(scenario.company_id)});
   return pipeline.Collect();
 }
 
@@ -159,16 +146,16 @@ std::vector<PipelineResult> BookingsAndDrivers(ReadPipeline& pipeline, const Sce
 Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
   workload.session.PrepareLibpq("load_dispatch.bookings", kBookings);
   workload.session.PrepareLibpq("load_dispatch.drivers", kDrivers);
-  workload.session.PrepareLibpq("load_dispatch.client", std::string(kClient) + "$1");
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> first =
+  workload.session.PrepareLibpq("load_dispatch.client", std::string(kSelectClient) + "$1");
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> first =
       BookingsAndDrivers(pipeline, workload.scenario, "load_dispatch.bookings");
-  const PipelineResult& bookings = first[0];
-  const std::vector<PipelineResult> clients =
+  const LibpqResult& bookings = first[0];
+  const std::vector<LibpqResult> clients =
       pipeline.FindEach("load_dispatch.client", bookings.Ids(kClientId), per_batch);
   Answer answer;
   for (int i = 0; i < bookings.rows(); ++i) {
-    const PipelineResult& client = clients[static_cast<std::size_t>(i)];
+    const LibpqResult& client = clients[static_cast<std::size_t>(i)];
     AddBooking(answer, bookings, i, client.Field(0, 0), client.Field(0, 1));
   }
   AddDrivers(answer, first[1]);
@@ -178,8 +165,8 @@ Answer LoadPipelined(Workload& workload, std::size_t per_batch) {
 Answer LoadWithPipelinedJoin(Workload& workload) {
   workload.session.PrepareLibpq("load_dispatch.join", kBookingsWithClients);
   workload.session.PrepareLibpq("load_dispatch.drivers", kDrivers);
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> both =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> both =
       BookingsAndDrivers(pipeline, workload.scenario, "load_dispatch.join");
   Answer answer;
   for (int i = 0; i < both[0].rows(); ++i) {
@@ -194,10 +181,6 @@ std::int64_t ClientPerBooking(const Scenario& scenario) {
   return 2 + static_cast<std::int64_t>(scenario.pending.size());
 }
 
-std::size_t DistinctClients(const Scenario& scenario) {
-  return Distinct(ClientIds(scenario.pending)).size();
-}
-
 std::int64_t EachClientOnce(const Scenario& scenario) {
   return 2 + static_cast<std::int64_t>(DistinctClients(scenario));
 }
@@ -205,9 +188,6 @@ std::int64_t EachClientOnce(const Scenario& scenario) {
 std::int64_t ClientsInBatches(const Scenario& scenario) {
   return 2 + BatchCount(DistinctClients(scenario));
 }
-
-std::int64_t Two(const Scenario&) { return 2; }
-std::int64_t Three(const Scenario&) { return 3; }
 
 const Registration registration{{
     .name = "load_dispatch",
@@ -221,13 +201,14 @@ const Registration registration{{
             {Family::kNPlusOne, "text", [](Workload& w) { return LoadLazily(w, Protocol::kText); },
              ClientPerBooking},
             {Family::kNPlusOne, "identity_map", LoadThroughIdentityMap, EachClientOnce},
-            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kIdsPerBatch); },
+            {Family::kBatched, "", [](Workload& w) { return LoadWithAny(w, kRowsPerBatch); },
              ClientsInBatches},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return LoadPipelined(w, kIdsPerBatch); }, ClientPerBooking},
-            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); }, Three},
-            {Family::kBulk, "join", LoadWithJoin, Two},
-            {Family::kBulk, "join_pipelined", LoadWithPipelinedJoin, Two},
+             [](Workload& w) { return LoadPipelined(w, kRowsPerBatch); }, ClientPerBooking},
+            {Family::kBulk, "", [](Workload& w) { return LoadWithAny(w, kAllAtOnce); },
+             ThreeStatements},
+            {Family::kBulk, "join", LoadWithJoin, TwoStatements},
+            {Family::kBulk, "join_pipelined", LoadWithPipelinedJoin, TwoStatements},
             {Family::kBulk, "pipelined", [](Workload& w) { return LoadPipelined(w, kAllAtOnce); },
              ClientPerBooking},
         },

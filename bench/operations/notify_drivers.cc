@@ -19,26 +19,27 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/row_text.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
 
-// $1 is a booking, or all of them.
+// Up to the id.
 constexpr char kBooking[] =
     "SELECT id, customer_name, pickup_location, dropoff_location,"
     " extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ";
-constexpr char kBookingsAny[] =
-    "SELECT id, customer_name, pickup_location, dropoff_location,"
-    " extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ANY($1)";
 constexpr char kBookingsIn[] =
     "SELECT id, customer_name, pickup_location, dropoff_location,"
     " extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id IN ({})";
@@ -82,12 +83,11 @@ Answer Match(const Scenario& scenario, const RowIndex& bookings) {
 Answer NotifyWithAny(Workload& workload, std::size_t ids_per_statement) {
   const IdList ids = BookingIds(workload.scenario.completed);
   pqxx::nontransaction transaction(workload.session.connection());
-  return Match(workload.scenario,
-               RowIndex::Fetch(transaction, kBookingsAny, ids, ids_per_statement));
+  return Match(workload.scenario, RowIndex::Fetch(transaction, kBooking, ids, ids_per_statement));
 }
 
 Answer NotifyWithInList(Workload& workload) {
-  const std::string ids = CommaList(BookingIds(workload.scenario.completed));
+  const std::string ids = Joined(BookingIds(workload.scenario.completed), ",", std::identity());
   pqxx::nontransaction transaction(workload.session.connection());
   return Match(workload.scenario,
                RowIndex(fixtures::ExecuteSimple(transaction, fmt::format(kBookingsIn, ids))));
@@ -122,8 +122,8 @@ Answer NotifyPipelined(Workload& workload, std::size_t per_batch) {
   constexpr char kName[] = "notify_drivers.booking";
   workload.session.PrepareLibpq(kName, std::string(kBooking) + "$1");
   const auto& assignments = workload.scenario.completed;
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> bookings =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> bookings =
       pipeline.FindEach(kName, BookingIds(assignments), per_batch);
   Answer answer;
   for (std::size_t i = 0; i < bookings.size(); ++i) {
@@ -134,35 +134,31 @@ Answer NotifyPipelined(Workload& workload, std::size_t per_batch) {
   return answer;
 }
 
-std::int64_t PerAssignment(const Scenario& scenario) {
-  return static_cast<std::int64_t>(scenario.completed.size());
-}
-
-std::int64_t PerBatch(const Scenario& scenario) { return BatchCount(scenario.completed.size()); }
-
-std::int64_t One(const Scenario&) { return 1; }
-
 const Registration registration{{
     .name = "notify_drivers",
     .purpose = "Reads the booking of each applied assignment for the message to its driver",
     .variants =
         {
             {Family::kNPlusOne, "",
-             [](Workload& w) { return NotifyOneByOne(w, Protocol::kUnprepared); }, PerAssignment},
+             [](Workload& w) { return NotifyOneByOne(w, Protocol::kUnprepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "prepared",
-             [](Workload& w) { return NotifyOneByOne(w, Protocol::kPrepared); }, PerAssignment},
+             [](Workload& w) { return NotifyOneByOne(w, Protocol::kPrepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "text",
-             [](Workload& w) { return NotifyOneByOne(w, Protocol::kText); }, PerAssignment},
-            {Family::kBatched, "", [](Workload& w) { return NotifyWithAny(w, kIdsPerBatch); },
-             PerBatch},
+             [](Workload& w) { return NotifyOneByOne(w, Protocol::kText); },
+             StatementPerAssignment},
+            {Family::kBatched, "", [](Workload& w) { return NotifyWithAny(w, kRowsPerBatch); },
+             StatementPerAssignmentBatch},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return NotifyPipelined(w, kIdsPerBatch); }, PerAssignment},
-            {Family::kBulk, "", [](Workload& w) { return NotifyWithAny(w, kAllAtOnce); }, One},
-            {Family::kBulk, "in_list", NotifyWithInList, One},
-            {Family::kBulk, "unnest", NotifyInOrder, One},
-            {Family::kBulk, "join", NotifyWithJoin, One},
+             [](Workload& w) { return NotifyPipelined(w, kRowsPerBatch); }, StatementPerAssignment},
+            {Family::kBulk, "", [](Workload& w) { return NotifyWithAny(w, kAllAtOnce); },
+             OneStatement},
+            {Family::kBulk, "in_list", NotifyWithInList, OneStatement},
+            {Family::kBulk, "unnest", NotifyInOrder, OneStatement},
+            {Family::kBulk, "join", NotifyWithJoin, OneStatement},
             {Family::kBulk, "pipelined", [](Workload& w) { return NotifyPipelined(w, kAllAtOnce); },
-             PerAssignment},
+             StatementPerAssignment},
         },
     .reference = "bulk_join",
     .before = "n_plus_one",

@@ -3,55 +3,77 @@
 
 #include <libpq-fe.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "bench/operations/libpq_result.h"
+#include "fixtures/session.h"
+
 namespace dispatchbench::bench::operations {
 
-struct ResultCloser {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using LibpqResult = std::unique_ptr<PGresult, ResultCloser>;
-
-// Rows that a statement affected, as its command tag says; 0 when that names none.
-std::int64_t AffectedRows(const PGresult* result);
-
-// Statements sent without waiting for each other's results, in libpq's pipeline mode (PostgreSQL
-// manual, 34.5): one round trip and one implicit transaction, which fails as a whole.
+// Statements sent one behind the other without waiting (libpq's pipeline mode, PostgreSQL manual,
+// section 34.5): a statement per row, but a round trip and one implicit transaction, which fails as
+// a whole, per Collect(). The families are about round trips: a pipeline of all N statements is
+// bulk, one with a Collect() every kBatchSize statements is batched.
 //
-//   Pipeline pipeline(session.libpq());
-//   for (...) pipeline.Execute("update_one", {"1", "2"}, affected);
-//   pipeline.Finish();
+//   session.PrepareLibpq("dispatch.driver", "SELECT name FROM driver WHERE id = $1");
+//   session.PrepareLibpq("dispatch.rest", "UPDATE driver SET is_available = false WHERE id = $1");
+//   Pipeline pipeline(session);
+//   pipeline.Send("dispatch.driver", {"1"});
+//   pipeline.Send("dispatch.rest", {"2"}, affected);
+//   Use(pipeline.Collect()[0].Field(0, 0));
+//
+// pqxx::pipeline is something else: it joins the texts with ';' into one simple query.
 class Pipeline {
  public:
-  // Requires a connection without open transaction, and that it outlives the pipeline. Throws
-  // std::runtime_error when it cannot enter pipeline mode.
-  explicit Pipeline(PGconn* connection);
-  // Without Finish() before: the transaction is not undone, its results are dropped.
+  // Uses the session's libpq connection, which is in pipeline mode between the first Send() and
+  // Collect(): requires that it has no open transaction, that every statement has been prepared by
+  // Session::PrepareLibpq() before the first Send(), and that the session outlives the pipeline.
+  explicit Pipeline(fixtures::Session& session) : connection_(session.libpq()) {}
+  // What was sent but not collected: the transaction is not undone, its results are dropped.
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // Queues an execution of a statement that Session::PrepareLibpq() has prepared; Finish() adds
-  // the rows that it affected to `affected`. Throws std::runtime_error when it cannot be sent.
-  void Execute(const std::string& prepared_name, std::initializer_list<std::string> parameters,
-               std::int64_t& affected);
+  // Queues a prepared statement with its parameters as text. `name` must live until Collect(): a
+  // literal. Throws std::runtime_error when it cannot be sent.
+  void Send(const char* name, std::initializer_list<std::string> parameters);
 
-  // Waits for all results and leaves pipeline mode. Throws std::runtime_error with the server's
-  // first complaint; nothing has changed in the database then.
-  void Finish();
+  // The same; Collect() adds the rows that the statement affected to `affected`.
+  void Send(const char* name, std::initializer_list<std::string> parameters,
+            std::int64_t& affected);
+
+  // Executes the prepared statement `name`, whose only parameter is an id, for each of `ids`, with
+  // a round trip per `per_batch`. Returns their results in the order of `ids`. Throws
+  // std::runtime_error when one failed or did not find exactly one row.
+  std::vector<LibpqResult> FindEach(const char* name, std::span<const std::int64_t> ids,
+                                    std::size_t per_batch);
+
+  // Waits for the results of all statements sent since the last call, leaves pipeline mode and
+  // returns them in the order of sending. Throws std::runtime_error, with the name of the first
+  // statement that failed and the server's message; nothing has changed in the database then. The
+  // pipeline can be used again.
+  std::vector<LibpqResult> Collect();
 
  private:
-  // Reads everything up to the end of the pipeline and leaves pipeline mode. Returns the first
-  // error, "" when there was none.
-  std::string Drain();
+  struct Sent {
+    const char* name;
+    std::int64_t* affected;  // null when nobody counts
+  };
+
+  void Enter();
+  void Leave();
+  void Queue(const char* name, std::initializer_list<std::string> parameters,
+             std::int64_t* affected);
+  void Flush();
+  LibpqResult ReadResult(const char* name);
 
   PGconn* connection_;
-  std::vector<std::int64_t*> affected_;  // of each statement
-  bool finished_ = false;
+  std::vector<Sent> sent_;
 };
 
 }  // namespace dispatchbench::bench::operations

@@ -18,27 +18,23 @@
 //
 // Answer: one row, number of pooled trips and number of pairs.
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/batches.h"
 #include "bench/operations/id_list.h"
-#include "bench/operations/read_pipeline.h"
+#include "bench/operations/pipeline.h"
+#include "bench/operations/pooling_count.h"
 #include "bench/operations/row_index.h"
 #include "bench/operations/row_lookup.h"
+#include "bench/operations/select_by_id.h"
+#include "bench/operations/statement_counts.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 namespace {
-
-constexpr std::int64_t kNearSeconds = 600;
-
-constexpr char kTime[] =
-    "SELECT extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ";
-constexpr char kTimesAny[] =
-    "SELECT id, extract(epoch FROM scheduled_time)::bigint FROM booking WHERE id = ANY($1)";
 
 constexpr char kNeighbours[] =
     "SELECT count(other.id) FROM assignment own"
@@ -50,14 +46,7 @@ constexpr char kNeighbours[] =
     " AND own_trip.scheduled_time + interval '10 minutes'"
     " WHERE own.id = ";
 
-// $1 is a dispatch run. Each pair is seen from both of its trips.
-constexpr char kWindow[] =
-    "SELECT count(*) FILTER (WHERE neighbours > 0), (coalesce(sum(neighbours), 0) / 2)::bigint"
-    " FROM (SELECT count(*) OVER (PARTITION BY a.driver_id ORDER BY b.scheduled_time"
-    " RANGE BETWEEN interval '10 minutes' PRECEDING AND interval '10 minutes' FOLLOWING) - 1"
-    " AS neighbours FROM assignment a JOIN booking b ON b.id = a.booking_id"
-    " WHERE a.dispatch_run_id = $1) AS trip";
-
+// $1 is a dispatch run.
 constexpr char kSelfJoin[] =
     "WITH trip AS (SELECT a.id, a.driver_id, b.scheduled_time FROM assignment a"
     " JOIN booking b ON b.id = a.booking_id WHERE a.dispatch_run_id = $1),"
@@ -67,52 +56,23 @@ constexpr char kSelfJoin[] =
     " AND own.scheduled_time + interval '10 minutes' GROUP BY own.id)"
     " SELECT count(*), (coalesce(sum(neighbours), 0) / 2)::bigint FROM pooled";
 
-// The metric, from the trips' numbers of neighbours.
-class PoolingCount {
- public:
-  void AddTrip(std::int64_t neighbours) {
-    trips_ += neighbours > 0 ? 1 : 0;
-    neighbours_ += neighbours;
-  }
+using Trip = PoolingCount::Trip;
 
-  Answer ToAnswer() const {
-    Answer answer;
-    answer.AddRow({std::to_string(trips_), std::to_string(neighbours_ / 2)});
-    return answer;
-  }
-
- private:
-  std::int64_t trips_ = 0;
-  std::int64_t neighbours_ = 0;  // each pair is seen from both of its trips
-};
-
-// Driver and scheduled time (epoch seconds) of a trip.
-using Trip = std::pair<std::int64_t, std::int64_t>;
-
-// Sorted by driver and time, the neighbours of a trip are the rows around it, and both ends of that
-// range only ever move forward.
-Answer CompareTrips(std::vector<Trip> trips) {
-  std::sort(trips.begin(), trips.end());
-  PoolingCount count;
-  auto first = trips.begin();
-  auto last = trips.begin();
-  for (const auto& [driver_id, time] : trips) {
-    first = std::lower_bound(first, trips.end(), Trip{driver_id, time - kNearSeconds});
-    last = std::upper_bound(last, trips.end(), Trip{driver_id, time + kNearSeconds});
-    count.AddTrip(last - first - 1);
-  }
-  return count.ToAnswer();
+Answer ToAnswer(const PoolingCount& count) {
+  Answer answer;
+  answer.AddRow({std::to_string(count.trips()), std::to_string(count.pairs())});
+  return answer;
 }
 
 Answer CompareOneByOne(Workload& workload, Protocol protocol) {
-  const RowLookup times(workload.session, protocol, "pooling_metric.time", kTime);
+  const RowLookup times(workload.session, protocol, "pooling_metric.time", kSelectScheduledTime);
   pqxx::nontransaction transaction(workload.session.connection());
   std::vector<Trip> trips;
   for (const datagen::Assignment* assignment : workload.scenario.completed) {
     trips.emplace_back(assignment->driver_id,
                        times.Find(transaction, assignment->booking_id)[0].as<std::int64_t>());
   }
-  return CompareTrips(std::move(trips));
+  return ToAnswer(PoolingCount(std::move(trips)));
 }
 
 Answer CountNeighboursOneByOne(Workload& workload) {
@@ -123,38 +83,38 @@ Answer CountNeighboursOneByOne(Workload& workload) {
   for (const datagen::Assignment* assignment : workload.scenario.completed) {
     count.AddTrip(neighbours.Find(transaction, assignment->id)[0].as<std::int64_t>());
   }
-  return count.ToAnswer();
+  return ToAnswer(count);
 }
 
 Answer CompareWithAny(Workload& workload, std::size_t ids_per_statement) {
   const auto& assignments = workload.scenario.completed;
   pqxx::nontransaction transaction(workload.session.connection());
-  const RowIndex times =
-      RowIndex::Fetch(transaction, kTimesAny, BookingIds(assignments), ids_per_statement);
+  const RowIndex times = RowIndex::Fetch(transaction, kSelectIdAndScheduledTime,
+                                         BookingIds(assignments), ids_per_statement);
   std::vector<Trip> trips;
   trips.reserve(assignments.size());
   for (const datagen::Assignment* assignment : assignments) {
     trips.emplace_back(assignment->driver_id,
                        times.At(assignment->booking_id)[1].as<std::int64_t>());
   }
-  return CompareTrips(std::move(trips));
+  return ToAnswer(PoolingCount(std::move(trips)));
 }
 
 // A statement per booking as in CompareOneByOne, but a round trip for each `per_batch` of them:
 // O(1) round trips, that is bulk, when all go at once.
 Answer ComparePipelined(Workload& workload, std::size_t per_batch) {
   constexpr char kName[] = "pooling_metric.time";
-  workload.session.PrepareLibpq(kName, std::string(kTime) + "$1");
+  workload.session.PrepareLibpq(kName, std::string(kSelectScheduledTime) + "$1");
   const auto& assignments = workload.scenario.completed;
-  ReadPipeline pipeline(workload.session);
-  const std::vector<PipelineResult> times =
+  Pipeline pipeline(workload.session);
+  const std::vector<LibpqResult> times =
       pipeline.FindEach(kName, BookingIds(assignments), per_batch);
   std::vector<Trip> trips;
   trips.reserve(assignments.size());
   for (std::size_t i = 0; i < times.size(); ++i) {
     trips.emplace_back(assignments[i]->driver_id, times[i].Integer(0, 0));
   }
-  return CompareTrips(std::move(trips));
+  return ToAnswer(PoolingCount(std::move(trips)));
 }
 
 Answer CompareInServer(Workload& workload, const char* sql) {
@@ -166,36 +126,34 @@ Answer CompareInServer(Workload& workload, const char* sql) {
   return answer;
 }
 
-std::int64_t PerAssignment(const Scenario& scenario) {
-  return static_cast<std::int64_t>(scenario.completed.size());
-}
-
-std::int64_t PerBatch(const Scenario& scenario) { return BatchCount(scenario.completed.size()); }
-
-std::int64_t One(const Scenario&) { return 1; }
-
 const Registration registration{{
     .name = "pooling_metric",
     .purpose = "Counts trips of a run that the same driver has within 10 minutes of another",
     .variants =
         {
             {Family::kNPlusOne, "",
-             [](Workload& w) { return CompareOneByOne(w, Protocol::kUnprepared); }, PerAssignment},
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kUnprepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "prepared",
-             [](Workload& w) { return CompareOneByOne(w, Protocol::kPrepared); }, PerAssignment},
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kPrepared); },
+             StatementPerAssignment},
             {Family::kNPlusOne, "text",
-             [](Workload& w) { return CompareOneByOne(w, Protocol::kText); }, PerAssignment},
-            {Family::kNPlusOne, "neighbours", CountNeighboursOneByOne, PerAssignment},
-            {Family::kBatched, "", [](Workload& w) { return CompareWithAny(w, kIdsPerBatch); },
-             PerBatch},
+             [](Workload& w) { return CompareOneByOne(w, Protocol::kText); },
+             StatementPerAssignment},
+            {Family::kNPlusOne, "neighbours", CountNeighboursOneByOne, StatementPerAssignment},
+            {Family::kBatched, "", [](Workload& w) { return CompareWithAny(w, kRowsPerBatch); },
+             StatementPerAssignmentBatch},
             {Family::kBatched, "pipelined",
-             [](Workload& w) { return ComparePipelined(w, kIdsPerBatch); }, PerAssignment},
-            {Family::kBulk, "", [](Workload& w) { return CompareWithAny(w, kAllAtOnce); }, One},
-            {Family::kBulk, "window", [](Workload& w) { return CompareInServer(w, kWindow); }, One},
+             [](Workload& w) { return ComparePipelined(w, kRowsPerBatch); },
+             StatementPerAssignment},
+            {Family::kBulk, "", [](Workload& w) { return CompareWithAny(w, kAllAtOnce); },
+             OneStatement},
+            {Family::kBulk, "window", [](Workload& w) { return CompareInServer(w, kPoolingSql); },
+             OneStatement},
             {Family::kBulk, "self_join", [](Workload& w) { return CompareInServer(w, kSelfJoin); },
-             One},
+             OneStatement},
             {Family::kBulk, "pipelined",
-             [](Workload& w) { return ComparePipelined(w, kAllAtOnce); }, PerAssignment},
+             [](Workload& w) { return ComparePipelined(w, kAllAtOnce); }, StatementPerAssignment},
         },
     .reference = "bulk_self_join",
     .before = "n_plus_one",

@@ -21,9 +21,9 @@ pqxx::result ExecutePreparedForProposal(pqxx::transaction_base& transaction,
                                    proposal.delay_seconds, now);
 }
 
-void ExecuteForProposal(Pipeline& pipeline, const std::string& name, const Proposal& proposal,
+void ExecuteForProposal(Pipeline& pipeline, const char* name, const Proposal& proposal,
                         const std::string& now, std::int64_t& affected) {
-  pipeline.Execute(
+  pipeline.Send(
       name,
       {std::to_string(proposal.dispatch_run_id), std::to_string(proposal.booking_id),
        std::to_string(proposal.driver_id), TimestampText(proposal.planned_pickup_at),

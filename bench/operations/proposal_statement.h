@@ -22,8 +22,8 @@ pqxx::result ExecutePreparedForProposal(pqxx::transaction_base& transaction,
                                         const std::string& name, const Proposal& proposal,
                                         const std::string& now);
 
-// The same through a pipeline, see Pipeline::Execute().
-void ExecuteForProposal(Pipeline& pipeline, const std::string& name, const Proposal& proposal,
+// The same through a pipeline, see Pipeline::Send().
+void ExecuteForProposal(Pipeline& pipeline, const char* name, const Proposal& proposal,
                         const std::string& now, std::int64_t& affected);
 
 // Executes `sql`, which has the parameters of kProposalsFromArrays, for all proposals at once.

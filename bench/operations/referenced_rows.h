@@ -4,33 +4,22 @@
 #include <cstdint>
 #include <pqxx/pqxx>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 #include "bench/operation.h"
+#include "bench/operations/id_list.h"
+#include "bench/operations/row_index.h"
 
 namespace dispatchbench::bench::operations {
 
-// Rows that other rows refer to by id.
-class ReferencedRows {
- public:
-  // Reads the rows with these ids: one statement for each of `ids`, also where an id occurs again
-  // (kNPlusOne), or for each kBatchSize (kBatched) or all (kBulk) of the different ones.
-  // `columns_and_table` is "id, ... FROM table".
-  ReferencedRows(pqxx::transaction_base& transaction, const std::string& columns_and_table,
-                 const std::vector<std::int64_t>& ids, Family family);
+// Reads the rows with these ids, which other rows refer to: one statement for each of `ids`, also
+// where an id occurs again (kNPlusOne), or for each kBatchSize (kBatched) or all (kBulk) of the
+// different ones. `select_where_id_is` is the statement up to the id, and selects the id first.
+// Throws pqxx::sql_error.
+RowIndex FetchReferenced(pqxx::transaction_base& transaction, const std::string& select_where_id_is,
+                         const IdList& ids, Family family);
 
-  // How many statements the constructor sends.
-  static std::int64_t Statements(const std::vector<std::int64_t>& ids, Family family);
-
-  // Throws std::out_of_range when there is no such row.
-  const pqxx::row& at(std::int64_t id) const { return rows_.at(id); }
-
- private:
-  void Take(const pqxx::result& result);
-
-  std::unordered_map<std::int64_t, pqxx::row> rows_;
-};
+// How many statements FetchReferenced() sends.
+std::int64_t ReferenceStatements(const IdList& ids, Family family);
 
 }  // namespace dispatchbench::bench::operations
 

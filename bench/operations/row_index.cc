@@ -4,20 +4,42 @@
 
 #include <stdexcept>
 
-#include "bench/operations/id_list.h"
+#include "bench/operations/batches.h"
+#include "bench/operations/row_text.h"
 #include "fixtures/statement.h"
 
 namespace dispatchbench::bench::operations {
 
-RowIndex RowIndex::Fetch(pqxx::transaction_base& transaction,
-                         const std::string& select_where_id_is_any,
+RowIndex RowIndex::Fetch(pqxx::transaction_base& transaction, const std::string& select_where_id_is,
                          std::span<const std::int64_t> ids, std::size_t ids_per_statement) {
   RowIndex index;
   index.positions_.reserve(ids.size());
   for (const std::span<const std::int64_t> batch : Batches(ids, ids_per_statement)) {
-    index.Add(fixtures::Execute(transaction, select_where_id_is_any, ArrayLiteral(batch)));
+    index.AddAny(transaction, select_where_id_is, batch);
   }
   return index;
+}
+
+RowIndex RowIndex::FetchAll(pqxx::transaction_base& transaction,
+                            const std::string& select_where_id_is,
+                            std::span<const std::int64_t> ids) {
+  RowIndex index;
+  index.AddAny(transaction, select_where_id_is, ids);
+  return index;
+}
+
+RowIndex RowIndex::FetchEach(pqxx::transaction_base& transaction,
+                             const std::string& select_where_id_is,
+                             std::span<const std::int64_t> ids) {
+  const std::string sql = select_where_id_is + "$1";
+  RowIndex index;
+  for (const std::int64_t id : ids) index.Add(fixtures::Execute(transaction, sql, id));
+  return index;
+}
+
+void RowIndex::AddAny(pqxx::transaction_base& transaction, const std::string& select_where_id_is,
+                      std::span<const std::int64_t> ids) {
+  Add(fixtures::Execute(transaction, select_where_id_is + "ANY($1)", ArrayLiteral(ids)));
 }
 
 void RowIndex::Add(const pqxx::result& rows) {

@@ -18,11 +18,20 @@ class RowIndex {
   // Of rows whose first column is the id.
   explicit RowIndex(const pqxx::result& rows) { Add(rows); }
 
-  // Executes `select_where_id_is_any`, which ends in "= ANY($1)" and selects the id first, for
-  // `ids` in batches of `ids_per_statement`: one round trip each. Throws pqxx::sql_error.
-  static RowIndex Fetch(pqxx::transaction_base& transaction,
-                        const std::string& select_where_id_is_any,
+  // Executes `select_where_id_is`, a statement up to the id that selects the id first, for `ids` in
+  // batches of `ids_per_statement`: one round trip each. Throws pqxx::sql_error.
+  static RowIndex Fetch(pqxx::transaction_base& transaction, const std::string& select_where_id_is,
                         std::span<const std::int64_t> ids, std::size_t ids_per_statement);
+
+  // The same in one statement, also when there are no ids.
+  static RowIndex FetchAll(pqxx::transaction_base& transaction,
+                           const std::string& select_where_id_is,
+                           std::span<const std::int64_t> ids);
+
+  // The same in a statement for each of `ids`, also where one occurs again.
+  static RowIndex FetchEach(pqxx::transaction_base& transaction,
+                            const std::string& select_where_id_is,
+                            std::span<const std::int64_t> ids);
 
   // The row with the id; its fields live as long as this. Throws std::out_of_range, naming the id,
   // when there is none.
@@ -31,6 +40,8 @@ class RowIndex {
  private:
   RowIndex() = default;
   void Add(const pqxx::result& rows);
+  void AddAny(pqxx::transaction_base& transaction, const std::string& select_where_id_is,
+              std::span<const std::int64_t> ids);
 
   struct Position {
     std::size_t result = 0;

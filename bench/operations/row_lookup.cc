@@ -41,4 +41,10 @@ pqxx::result RowLookup::Execute(pqxx::transaction_base& transaction, std::int64_
   throw std::logic_error("unknown protocol");
 }
 
+const pqxx::row& IdentityMap::Find(pqxx::transaction_base& transaction, std::int64_t id) {
+  auto row = rows_.find(id);
+  if (row == rows_.end()) row = rows_.emplace(id, lookup_.Find(transaction, id)).first;
+  return row->second;
+}
+
 }  // namespace dispatchbench::bench::operations

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <pqxx/pqxx>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "fixtures/session.h"
 
@@ -42,6 +44,19 @@ class RowLookup {
   std::string name_;
   std::string select_where_id_is_;
   std::string with_parameter_;
+};
+
+// The rows that an application has touched already: each is fetched once.
+class IdentityMap {
+ public:
+  explicit IdentityMap(RowLookup lookup) : lookup_(std::move(lookup)) {}
+
+  // The row with the id; throws what RowLookup::Find() throws.
+  const pqxx::row& Find(pqxx::transaction_base& transaction, std::int64_t id);
+
+ private:
+  RowLookup lookup_;
+  std::unordered_map<std::int64_t, pqxx::row> rows_;
 };
 
 }  // namespace dispatchbench::bench::operations

@@ -16,6 +16,4 @@ std::string TimestampText(datagen::Timestamp time) {
                      clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
-std::int64_t BatchCount(std::int64_t rows) { return (rows + kBatchSize - 1) / kBatchSize; }
-
 }  // namespace dispatchbench::bench::operations

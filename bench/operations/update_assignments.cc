@@ -172,15 +172,15 @@ Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kUpdateOne, kUpdateOneSql);
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
-  Pipeline pipeline(workload.session.libpq());
+  Pipeline pipeline(workload.session);
   for (const TripReport& report : ReportsFor(workload.scenario)) {
-    pipeline.Execute(
+    pipeline.Send(
         kUpdateOne,
         {std::to_string(report.assignment_id), report.eta_pickup_at, report.eta_dropoff_at,
          std::to_string(report.delay_seconds), std::string(report.status), now},
         affected);
   }
-  pipeline.Finish();
+  pipeline.Collect();
   return Updated(affected);
 }
 

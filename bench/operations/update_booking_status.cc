@@ -90,11 +90,11 @@ Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kUpdateOne, kUpdateOneSql);
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
-  Pipeline pipeline(workload.session.libpq());
+  Pipeline pipeline(workload.session);
   for (const datagen::Booking* booking : workload.scenario.pending) {
-    pipeline.Execute(kUpdateOne, {std::to_string(booking->id), now}, affected);
+    pipeline.Send(kUpdateOne, {std::to_string(booking->id), now}, affected);
   }
-  pipeline.Finish();
+  pipeline.Collect();
   return Updated(affected);
 }
 

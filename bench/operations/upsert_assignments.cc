@@ -94,11 +94,11 @@ Answer Pipelined(Workload& workload) {
   workload.session.PrepareLibpq(kUpsertOne, UpsertOneSql());
   const std::string now = TimestampText(workload.scenario.now);
   std::int64_t affected = 0;
-  Pipeline pipeline(workload.session.libpq());
+  Pipeline pipeline(workload.session);
   for (const Proposal& proposal : workload.scenario.mixed_proposals) {
     ExecuteForProposal(pipeline, kUpsertOne, proposal, now, affected);
   }
-  pipeline.Finish();
+  pipeline.Collect();
   return Written(affected);
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bench/answer.h"
-#include "bench/operations/row_text.h"
+#include "bench/operations/batches.h"
 #include "fixtures/session.h"
 
 namespace dispatchbench::bench::operations {

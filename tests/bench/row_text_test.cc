@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -34,41 +35,19 @@ TEST(RowTextTest, ArrayLiteralsHoldAField) {
             "{1970-01-01T00:00:00Z,1970-01-01T00:00:01Z}");
 }
 
+TEST(RowTextTest, ArrayLiteralsHoldTheRowsThemselves) {
+  using Ids = std::vector<std::int64_t>;
+  EXPECT_EQ(ArrayLiteral(Ids{}), "{}");
+  EXPECT_EQ(ArrayLiteral(Ids{7}), "{7}");
+  EXPECT_EQ(ArrayLiteral(Ids{3, -1, 9'223'372'036'854'775'807}), "{3,-1,9223372036854775807}");
+}
+
 TEST(RowTextTest, JoinsWithTheSeparatorBetween) {
   const std::vector<std::string> rows = {"", "a", ""};
   EXPECT_EQ(Joined(rows, " UNION ALL ", [](const std::string& row) { return "<" + row + ">"; }),
             "<> UNION ALL <a> UNION ALL <>");
-}
-
-TEST(RowTextTest, BatchesHoldEveryRowOnceInOrder) {
-  struct Case {
-    std::size_t rows;
-    std::vector<std::size_t> sizes;
-  };
-  const std::size_t full = kBatchSize;
-  const Case cases[] = {
-      {0, {}},
-      {1, {1}},
-      {full - 1, {full - 1}},
-      {full, {full}},
-      {full + 1, {full, 1}},
-      {2 * full, {full, full}},
-      {2 * full + 7, {full, full, 7}},
-  };
-  for (const Case& expected : cases) {
-    std::vector<int> rows(expected.rows);
-    std::iota(rows.begin(), rows.end(), 0);
-    std::vector<std::size_t> sizes;
-    std::vector<int> joined;
-    for (const auto& batch : Batches(rows)) {
-      sizes.push_back(batch.size());
-      joined.insert(joined.end(), batch.begin(), batch.end());
-    }
-    EXPECT_EQ(sizes, expected.sizes);
-    EXPECT_EQ(joined, rows);
-    EXPECT_EQ(BatchCount(static_cast<std::int64_t>(expected.rows)),
-              static_cast<std::int64_t>(expected.sizes.size()));
-  }
+  EXPECT_EQ(Joined(std::vector<int>{7}, ",", std::identity()), "7");
+  EXPECT_EQ(Joined(std::vector<int>{3, 1, 2}, ",", std::identity()), "3,1,2");
 }
 
 }  // namespace
