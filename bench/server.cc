@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "fixtures/libpq_connection.h"
 #include "fixtures/session.h"
 
 namespace dispatchbench::bench {
@@ -36,6 +37,10 @@ ServerFacts Server::facts() const {
   facts.settings_profile = is_private() ? fixtures::ToText(settings_) : "external";
   if (is_private()) facts.settings = fixtures::SettingsOf(settings_);
   return facts;
+}
+
+void Server::Checkpoint() const {
+  if (is_private()) fixtures::LibpqConnection(endpoint_).Execute("CHECKPOINT");
 }
 
 }  // namespace dispatchbench::bench

@@ -21,6 +21,10 @@ class Server {
   bool is_private() const { return cluster_ != nullptr; }
   ServerFacts facts() const;
 
+  // Writes out what loading and checking have changed, so that no checkpoint falls into what is
+  // timed. Does nothing on a server that is not ours.
+  void Checkpoint() const;
+
  private:
   fixtures::SettingsProfile settings_;
   std::unique_ptr<fixtures::Cluster> cluster_;

@@ -142,6 +142,7 @@ TimingOptions SuiteRun::PlanTiming() {
 }
 
 void SuiteRun::Time() {
+  server_.Checkpoint();
   TimingOptions timing = PlanTiming();
   const double total = static_cast<double>(measurements_.size()) * options_.repetitions;
   Progress progress(log_, is_terminal_, "timing", total);

@@ -14,6 +14,9 @@ find_package(GTest QUIET)
 find_package(nlohmann_json QUIET)
 find_package(CLI11 QUIET)
 find_package(fmt QUIET)
+if(POLICY CMP0167)
+  cmake_policy(SET CMP0167 NEW)  # Boost's own configuration; CMake's FindBoost is on its way out.
+endif()
 find_package(Boost 1.74 QUIET)
 find_package(Threads REQUIRED)
 
