@@ -22,7 +22,7 @@ command_sample() {
   has_option --machine "$@" ||
     die "sample: which name is the machine to have in README.md? Add --machine=NAME."
   prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-plot
-  run_and_find "$root/results/runs" "$@"
+  run_and_find "$root/results/runs" --quiet "$@"
   mkdir -p "$sample"
   cp -- "$document" "$sample/run.json"
   start_and_wait "$plot" --out="$sample" "$sample/run.json"

@@ -30,7 +30,7 @@ std::string SampleText(const Sample& sample) {
   return fmt::format("{},{},{},{},{},{},{}", sample.repetition, sample.iterations, sample.wall_us,
                      sample.cpu_us, sample.client_cpu_us,
                      sample.backend_cpu_us ? fmt::format("{}", *sample.backend_cpu_us) : "",
-                     sample.run_queue_wait_us);
+                     sample.run_queue_wait_us ? fmt::format("{}", *sample.run_queue_wait_us) : "");
 }
 
 std::string CountsText(const std::optional<results::Counts>& counts) {

@@ -23,11 +23,20 @@ std::string Worst(std::vector<std::pair<double, std::string>> items) {
   return text;
 }
 
-double WaitShare(const Benchmark& benchmark) {
-  std::vector<double> waits;
-  for (const Sample& sample : benchmark.samples) waits.push_back(sample.run_queue_wait_us);
-  const double wall = Median(WallTimes(benchmark));
-  return wall > 0 ? Median(waits) / wall : 0;
+// Where client and backend share one core and nothing waits for a disk or a network, one of them is
+// always on it: what their on-CPU time leaves of the wall time, somebody else has taken.
+bool LostTimeIsNoise(const Run& run) {
+  return run.placement.client_cpu >= 0 && run.placement.client_cpu == run.placement.backend_cpu &&
+         run.settings_profile == "steady" && run.postgresql.kind == "private";
+}
+
+// Median share of the wall time in which neither client nor backend was on the core.
+double LostShare(const Benchmark& benchmark) {
+  std::vector<double> shares;
+  for (const Sample& sample : benchmark.samples) {
+    if (sample.wall_us > 0) shares.push_back(1 - sample.cpu_us / sample.wall_us);
+  }
+  return shares.empty() ? 0 : Median(shares);
 }
 
 void AddFailures(const Run& run, std::vector<Attention>& items) {
@@ -67,17 +76,19 @@ void AddNoise(const Run& run, std::vector<Attention>& items) {
   std::vector<std::pair<double, std::string>> spread;
   for (const Benchmark& benchmark : run.benchmarks) {
     if (benchmark.samples.empty()) continue;
-    if (const double share = WaitShare(benchmark); share > kNoisyWaitShare)
+    if (const double share = LostShare(benchmark);
+        LostTimeIsNoise(run) && share > kNoisyLostShare) {
       waiting.emplace_back(share, benchmark.name());
+    }
     if (const double share = RelativeSpread(WallTimes(benchmark)); share > kNoisySpread)
       spread.emplace_back(share, benchmark.name());
   }
   if (!waiting.empty()) {
     items.push_back(
-        {"NOISY", fmt::format("{} waited for the processor more than {} of the time: {}. Something "
-                              "else was running: measure again on a quiet machine.",
+        {"NOISY", fmt::format("{} had the processor taken away more than {} of the time: {}. "
+                              "Something else was running: measure again on a quiet machine.",
                               Plural(static_cast<std::int64_t>(waiting.size()), "benchmark"),
-                              PercentText(kNoisyWaitShare), Worst(waiting))});
+                              PercentText(kNoisyLostShare), Worst(waiting))});
   }
   if (!spread.empty()) {
     items.push_back(

@@ -31,7 +31,7 @@ struct Attention {
 std::vector<Attention> NeedsAttention(const Run& run, const Summary& summary);
 
 // Limits above which a benchmark counts as noisy.
-inline constexpr double kNoisyWaitShare = 0.05;  // median run-queue wait / median wall time
+inline constexpr double kNoisyLostShare = 0.05;  // of the wall time neither client nor backend ran
 inline constexpr double kNoisySpread = 0.15;     // RelativeSpread() of the wall times
 
 }  // namespace dispatchbench::results

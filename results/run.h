@@ -30,8 +30,8 @@ struct Sample {
   double wall_us = 0;
   double cpu_us = 0;  // client and backend together, on the processor
   double client_cpu_us = 0;
-  std::optional<double> backend_cpu_us;  // not where the server's processes cannot be read
-  double run_queue_wait_us = 0;          // ready to run, but another had the core
+  std::optional<double> backend_cpu_us;     // not where the server's processes cannot be read
+  std::optional<double> run_queue_wait_us;  // ready to run, but another had the core
 };
 
 struct Benchmark {

@@ -127,7 +127,8 @@ class BenchmarkReader {
     sample.client_cpu_us = entry.At("client_cpu_us").Amount();
     if (const auto backend = entry.Find("backend_cpu_us"))
       sample.backend_cpu_us = backend->Amount();
-    sample.run_queue_wait_us = entry.At("run_queue_wait_us").Amount();
+    if (const auto wait = entry.Find("run_queue_wait_us"))
+      sample.run_queue_wait_us = wait->Amount();
     return sample;
   }
 

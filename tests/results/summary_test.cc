@@ -208,12 +208,23 @@ TEST(NeedsAttention, SaysEverythingThatIsWrong) {
 TEST(NeedsAttention, NamesTheWorstOfMany) {
   results::Run run = SampleRun({.sizes = {100}});
   for (Benchmark& benchmark : run.benchmarks) {
-    for (Sample& sample : benchmark.samples) sample.run_queue_wait_us = sample.wall_us / 2;
+    for (Sample& sample : benchmark.samples) sample.cpu_us = sample.wall_us / 2;
   }
   const auto items = NeedsAttention(run, Summarize(run));
   ASSERT_EQ(items.size(), 1u);
-  EXPECT_THAT(items[0].text, HasSubstr("63 benchmarks waited"));
+  EXPECT_THAT(items[0].text, HasSubstr("63 benchmarks had the processor taken away"));
   EXPECT_THAT(items[0].text, HasSubstr("and 60 more"));
+  // Where a disk, a network or another core may be waited for, lost time says nothing.
+  for (void (*elsewhere)(results::Run&) : {
+           +[](results::Run& r) { r.settings_profile = "durable"; },
+           +[](results::Run& r) { r.placement.backend_cpu = r.placement.client_cpu + 1; },
+           +[](results::Run& r) { r.placement = {}; },
+           +[](results::Run& r) { r.postgresql.kind = "external"; },
+       }) {
+    results::Run other = run;
+    elsewhere(other);
+    EXPECT_THAT(NeedsAttention(other, Summarize(other)), ::testing::IsEmpty());
+  }
 }
 
 TEST(TallyText, ClaimsNoChecksWhereNoneWereMade) {
