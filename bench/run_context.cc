@@ -68,7 +68,9 @@ MachineFacts ReadMachineFacts(const std::string& given_name) {
   utsname system{};
   uname(&system);
   facts.name = FileNamePart(given_name.empty() ? system.nodename : given_name);
-  facts.kernel = fmt::format("{} {}", system.sysname, system.release);
+  // Up to the first '-': what follows names who built it, not what it is.
+  const std::string_view release = system.release;
+  facts.kernel = fmt::format("{} {}", system.sysname, release.substr(0, release.find('-')));
   facts.cpu = ValueIn("/proc/cpuinfo", "model name", ':');
   if (facts.cpu.empty()) facts.cpu = system.machine;
   facts.cores = static_cast<int>(std::thread::hardware_concurrency());

@@ -25,7 +25,7 @@ Start with:
   ./dispatchbench report --quick     about a minute, after the build
   ./dispatchbench test
 
-Exit codes: 0 fine, 1 regression, 2 undecided, 3 could not run; of test: ctest's (8: a test failed).
+Exit codes: 0 fine, 1 regression or failed test, 2 undecided, 3 could not run.
 END
 }
 
