@@ -1,0 +1,69 @@
+// The committed sample under plots/sample/ and in README.md is what the commands make of its run.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace dispatchbench::plots {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+const fs::path kSource = DISPATCHBENCH_SOURCE_DIR;
+const fs::path kSample = kSource / "plots" / "sample";
+
+std::string Content(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+class SampleTest : public ::testing::Test {
+ protected:
+  SampleTest() {
+    std::string name = (fs::temp_directory_path() / "sample-test-XXXXXX").string();
+    directory_ = mkdtemp(name.data());
+  }
+  ~SampleTest() override { fs::remove_all(directory_); }
+
+  // Runs dispatchbench-plot on the sample's run as `dispatchbench sample` does; returns what it
+  // prints.
+  std::string Plot(const std::string& arguments) const {
+    const fs::path printed = directory_ / "printed.txt";
+    const std::string command =
+        "cd '" + kSource.string() + "' && DISPATCHBENCH_ROOT='" + kSource.string() +
+        "' '" DISPATCHBENCH_BINARY_DIR "/bin/dispatchbench-plot' " + arguments + " '" +
+        (kSample / "run.json").string() + "' >'" + printed.string() + "'";
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    return Content(printed);
+  }
+
+  fs::path directory_;
+};
+
+TEST_F(SampleTest, EveryFileIsWhatItsRunGives) {
+  const fs::path drawn = directory_ / "report";
+  Plot("--out='" + drawn.string() + "'");
+  int compared = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(drawn)) {
+    // PNGs are not committed: they depend on the version of rsvg-convert.
+    if (!entry.is_regular_file() || entry.path().extension() == ".png") continue;
+    const fs::path name = fs::relative(entry.path(), drawn);
+    EXPECT_TRUE(Content(entry.path()) == Content(kSample / name))
+        << name << " differs: ./dispatchbench plot --out=plots/sample plots/sample/run.json";
+    ++compared;
+  }
+  EXPECT_GE(compared, 10);
+}
+
+TEST_F(SampleTest, ReadmeShowsItsSummary) {
+  EXPECT_THAT(Content(kSource / "README.md"), HasSubstr("```text\n" + Plot("--summary") + "```"));
+}
+
+}  // namespace
+}  // namespace dispatchbench::plots
