@@ -5,8 +5,8 @@
 
 #include <stdexcept>
 
-#include "fixtures/cluster.h"
 #include "fixtures/statement.h"
+#include "tests/support/bench/private_server.h"
 #include "tests/support/bench/sample_operation.h"
 
 namespace dispatchbench::bench {
@@ -17,8 +17,7 @@ using ::testing::HasSubstr;
 constexpr int kSize = 10;
 
 Worlds& SharedWorlds() {
-  static fixtures::Cluster cluster{fixtures::ClusterOptions{}};
-  static Worlds worlds(cluster.endpoint(), WorldOptions{});
+  static Worlds worlds(PrivateServer().endpoint(), WorldOptions{});
   return worlds;
 }
 

@@ -8,7 +8,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "fixtures/libpq_connection.h"
 #include "tests/support/bench/child_process.h"
+#include "tests/support/bench/private_server.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -121,6 +123,34 @@ TEST_F(RunTest, BadInputExitsWithThreeAndStoresNothing) {
     EXPECT_THAT(run.output(), HasSubstr("dispatchbench run: "));
     EXPECT_TRUE(StoredRuns().empty());
   }
+}
+
+TEST_F(RunTest, AnotherServerIsLeftAsItWasAndItsPasswordIsKeptSecret) {
+  const fixtures::Endpoint& server = PrivateServer().endpoint();
+  fixtures::LibpqConnection admin(server);
+  admin.Execute("CREATE ROLE guest LOGIN CREATEDB");
+  const auto databases = [&] {
+    return admin.Execute("SELECT datname FROM pg_database ORDER BY datname");
+  };
+  const auto before = databases();
+  std::string socket_directory;
+  for (const char c : server.host)
+    socket_directory += c == '/' ? std::string("%2F") : std::string(1, c);
+  const std::string dsn = "postgresql://guest:s3cretWord@" + socket_directory + ":" +
+                          std::to_string(server.port) + "/postgres";
+  ChildProcess run(Command("dispatchbench-run",
+                           {"--db=" + dsn, "--benchmark_filter=update_booking_status/.*/10$",
+                            "--benchmark_repetitions=2", "--benchmark_min_time=2x"}));
+  EXPECT_EQ(run.Wait(), 0) << run.output();
+  EXPECT_EQ(databases(), before);
+  const Json document = OnlyRun();
+  EXPECT_THAT(run.output(), Not(HasSubstr("s3cretWord")));
+  EXPECT_THAT(document.dump(), Not(HasSubstr("s3cretWord")));
+  EXPECT_EQ(document["context"]["dispatchbench"]["postgresql"]["kind"], "external");
+  EXPECT_EQ(document["context"]["dispatchbench"]["settings_profile"], "external");
+  // Its processes may be on another machine: nothing is said about their time.
+  EXPECT_FALSE(document["benchmarks"][0].contains("backend_cpu_us"));
+  admin.Execute("DROP ROLE guest");
 }
 
 TEST_F(RunTest, AWrongVariantIsNamedAndFailsTheRun) {
