@@ -110,7 +110,8 @@ TEST(RunDocumentTest, WhatIsNotKnownIsAbsent) {
     repetition.cpu.backend_ns.reset();
     repetition.cpu.run_queue_wait_ns.reset();
   }
-  for (const Json& entry : Document({measurement})["benchmarks"]) {
+  const Json document = Document({measurement});
+  for (const Json& entry : document["benchmarks"]) {
     EXPECT_FALSE(entry.contains("backend_cpu_us"));
     EXPECT_FALSE(entry.contains("run_queue_wait_us"));
     EXPECT_EQ(entry["cpu_time"], entry["client_cpu_us"]);
