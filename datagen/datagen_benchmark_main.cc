@@ -39,7 +39,7 @@ double BytesPerBooking(const DatasetSpec& spec) {
 void BM_Generate(benchmark::State& state) {
   const DatasetSpec spec = HistorySpec(state.range(0));
   benchmark::DoNotOptimize(Generate(HistorySpec(1)));  // the places, which are made once
-  for (auto _ : state) {
+  for ([[maybe_unused]] const auto iteration : state) {
     benchmark::DoNotOptimize(Generate(spec));
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
@@ -55,7 +55,7 @@ void FormatAll(benchmark::State& state,
   std::size_t rows = 0;
   std::size_t bytes = 0;
   std::string block;
-  for (auto _ : state) {
+  for ([[maybe_unused]] const auto iteration : state) {
     for (const Table& table : Tables()) {
       const std::size_t count = table.row_count(dataset);
       for (std::size_t row = 0; row < count; ++row) {
@@ -81,7 +81,7 @@ BENCHMARK(BM_CsvText)->Arg(1000)->Arg(100000)->Unit(benchmark::kMillisecond);
 
 void BM_Fingerprint(benchmark::State& state) {
   const Dataset dataset = Generate(HistorySpec(state.range(0)));
-  for (auto _ : state) {
+  for ([[maybe_unused]] const auto iteration : state) {
     benchmark::DoNotOptimize(Fingerprint(dataset));
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(dataset.bookings.size()));

@@ -49,10 +49,12 @@ std::string MeasurementsCsv(const std::vector<std::pair<std::string, const resul
   for (const auto& [name, run] : runs) {
     for (const Benchmark& benchmark : run->benchmarks) {
       const std::string start = Start(name, benchmark);
-      for (const Sample& sample : benchmark.samples)
+      for (const Sample& sample : benchmark.samples) {
         csv += fmt::format("{},{},{},\n", start, SampleText(sample), CountsText(benchmark.counts));
-      if (!benchmark.error.empty())
+      }
+      if (!benchmark.error.empty()) {
         csv += fmt::format("{},,,,,,,,{},{}\n", start, CountsText({}), Quoted(benchmark.error));
+      }
     }
   }
   return csv;

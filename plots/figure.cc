@@ -20,8 +20,9 @@ std::string Number(double value) {
 
 std::string Points(const std::vector<Point>& points) {
   std::string text;
-  for (const Point& point : points)
+  for (const Point& point : points) {
     text += fmt::format("{}{},{}", text.empty() ? "" : " ", Number(point.x), Number(point.y));
+  }
   return text;
 }
 

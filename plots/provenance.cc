@@ -61,8 +61,9 @@ std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
   Table settings{.caption = prefix + "Server settings that were changed, and why",
                  .columns = {{"setting"}, {"value"}, {"reason"}},
                  .rows = {}};
-  for (const results::Setting& setting : run.postgresql.settings)
+  for (const results::Setting& setting : run.postgresql.settings) {
     settings.rows.push_back({setting.name, setting.value, setting.reason});
+  }
   tables.push_back(std::move(settings));
 
   Table others{.caption = prefix + "All settings that differ from the server's defaults",
@@ -76,8 +77,9 @@ std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
                  .rows = {}};
   for (const results::Dataset& dataset : run.datasets) {
     std::string spec;
-    for (const auto& [name, value] : dataset.spec)
+    for (const auto& [name, value] : dataset.spec) {
       spec += fmt::format("{}{} {}", spec.empty() ? "" : ", ", name, value);
+    }
     datasets.rows.push_back({std::to_string(dataset.size), dataset.fingerprint, spec});
   }
   tables.push_back(std::move(datasets));

@@ -70,8 +70,9 @@ void DrawPanel(Figure& figure, const Summary& summary, const Panel& panel, doubl
                Layout layout) {
   std::vector<double> counts;
   for (const SummaryRow& row : summary.rows) {
-    for (const Side* side : {&row.before, &row.after})
+    for (const Side* side : {&row.before, &row.after}) {
       counts.push_back(static_cast<double>(CountOf(*side, panel).value_or(0)));
+    }
   }
   const Scale scale = Scale::Linear(counts, panel.left, panel.left + panel.bar_width);
   figure.Text({panel.left, top + 14}, panel.title, {.size = 13, .bold = true});
@@ -83,9 +84,10 @@ void DrawPanel(Figure& figure, const Summary& summary, const Panel& panel, doubl
     DrawRow(figure, row, panel, scale, y, layout);
     y += RowHeight(layout);
   }
-  if (summary.rows.empty())
+  if (summary.rows.empty()) {
     figure.Text({panel.left + 8, y + 14}, "nothing was measured",
                 {.ink = Ink::kMuted, .size = kNameSize});
+  }
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 // Returns "" or what went wrong.
 std::string RunProgram(const fs::path& program, std::vector<std::string> arguments) {
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -43,8 +44,10 @@ std::optional<fs::path> FindRasterizer(const std::string& path) {
     const std::size_t end = std::min(path.find(':', start), path.size());
     const fs::path program = fs::path(path.substr(start, end - start)) / "rsvg-convert";
     std::error_code ignored;
-    if (end > start && fs::is_regular_file(program, ignored) && access(program.c_str(), X_OK) == 0)
+    if (end > start && fs::is_regular_file(program, ignored) &&
+        access(program.c_str(), X_OK) == 0) {
       return program;
+    }
     start = end + 1;
   }
   return std::nullopt;

@@ -10,7 +10,6 @@
 namespace dispatchbench::plots {
 namespace {
 
-using results::ChangeText;
 using results::DurationText;
 using results::Side;
 using results::Summary;

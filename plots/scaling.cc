@@ -93,8 +93,9 @@ void DrawGuide(Figure& figure, const Axes& axes, const ScalingSeries& series) {
 void DrawSeries(Figure& figure, const std::string& operation, const ScalingSeries& series,
                 const Axes& axes) {
   std::vector<Point> points;
-  for (const ScalingSeries::Value& value : series.values)
+  for (const ScalingSeries::Value& value : series.values) {
     points.push_back({axes.x.Position(value.size), axes.y.Position(value.wall_us)});
+  }
   figure.Polyline(points, InkOf(series));
   for (std::size_t i = 0; i < points.size(); ++i) {
     figure.BeginMark(fmt::format("{}, {} ({}), size {}: {}", operation, series.role, series.variant,
@@ -110,13 +111,15 @@ void DrawPanel(Figure& figure, const ScalingPanel& panel, const Axes& axes, cons
   figure.Text({left, frame.top - 8}, Fitted(panel.operation, frame.right - left + 8, 12),
               {.size = 12, .bold = true});
   DrawAxes(figure, axes, frame);
-  if (panel.series.empty())
+  if (panel.series.empty()) {
     figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "not measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
+  }
   // From `after`, the last: that of `before` would hide below its line, which is as steep.
   if (!panel.series.empty()) DrawGuide(figure, axes, panel.series.back());
-  for (const ScalingSeries& series : panel.series)
+  for (const ScalingSeries& series : panel.series) {
     DrawSeries(figure, panel.operation, series, axes);
+  }
 }
 
 }  // namespace
@@ -154,9 +157,10 @@ Figure Scaling(const std::vector<ScalingPanel>& panels, Layout layout) {
                .y = Scale::Log(all.times, frame.bottom, frame.top)},
               frame);
   }
-  if (panels.empty())
+  if (panels.empty()) {
     figure.Text({width / 2, grid.top + 60}, "nothing was measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
+  }
   return figure;
 }
 

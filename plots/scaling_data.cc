@@ -29,8 +29,9 @@ ScalingSeries MakeSeries(const Run& run, const std::string& operation, const std
 std::string FastestBatched(const Run& run, const Operation& operation) {
   std::vector<int> sizes = results::Sizes(run);
   for (auto size = sizes.rbegin(); size != sizes.rend(); ++size) {
-    if (const auto side = results::FastestOfFamily(run, operation, "batched", *size))
+    if (const auto side = results::FastestOfFamily(run, operation, "batched", *size)) {
       return side->variant;
+    }
   }
   return "";
 }
@@ -39,8 +40,9 @@ std::vector<double> Exponents(const std::vector<ScalingPanel>& panels, std::stri
   std::vector<double> exponents;
   for (const ScalingPanel& panel : panels) {
     for (const ScalingSeries& series : panel.series) {
-      if (const auto exponent = series.exponent(); exponent && series.role == role)
+      if (const auto exponent = series.exponent(); exponent && series.role == role) {
         exponents.push_back(*exponent);
+      }
     }
   }
   return exponents;
@@ -52,8 +54,9 @@ std::optional<double> ScalingSeries::exponent() const {
   if (values.size() < 2) return std::nullopt;
   const Value& first = values.front();
   const Value& last = values.back();
-  if (!(first.wall_us > 0) || !(last.wall_us > 0) || first.size <= 0 || last.size <= first.size)
+  if (!(first.wall_us > 0) || !(last.wall_us > 0) || first.size <= 0 || last.size <= first.size) {
     return std::nullopt;
+  }
   return std::log(last.wall_us / first.wall_us) /
          std::log(static_cast<double>(last.size) / first.size);
 }
@@ -64,8 +67,9 @@ std::vector<ScalingPanel> MakeScaling(const Run& run) {
     ScalingPanel panel{.operation = operation.name, .series = {}};
     panel.series.push_back(MakeSeries(run, operation.name, "before", operation.before));
     const std::string batched = FastestBatched(run, operation);
-    if (!batched.empty() && batched != operation.after && batched != operation.before)
+    if (!batched.empty() && batched != operation.after && batched != operation.before) {
       panel.series.push_back(MakeSeries(run, operation.name, "batched", batched));
+    }
     panel.series.push_back(MakeSeries(run, operation.name, "after", operation.after));
     std::erase_if(panel.series, [](const ScalingSeries& series) { return series.values.empty(); });
     panels.push_back(std::move(panel));
@@ -78,8 +82,9 @@ std::vector<ScalingPanel> MakeScaling(const Run& run) {
 std::string ScalingFinding(const std::vector<ScalingPanel>& panels) {
   std::vector<double> before = Exponents(panels, "before");
   std::vector<double> after = Exponents(panels, "after");
-  if (before.empty() || after.empty())
+  if (before.empty() || after.empty()) {
     return "How time grows needs two sizes, measured before and after.";
+  }
   return fmt::format(
       "Ten times the rows take {} the time before and {} after, in the median of {}.",
       results::FactorText(std::pow(10, results::Median(before))),

@@ -66,8 +66,9 @@ std::string InlineFigureStyle() {
 
 std::string ThemeVariables(Theme theme) {
   std::string variables;
-  for (const Colour& colour : kColours)
+  for (const Colour& colour : kColours) {
     variables += fmt::format("--{}:{};", colour.name, ColourOf(colour, theme));
+  }
   return variables;
 }
 

@@ -16,8 +16,9 @@ std::string Worst(std::vector<std::pair<double, std::string>> items) {
   std::stable_sort(items.begin(), items.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> named;
-  for (std::size_t i = 0; i < std::min(kNamed, items.size()); ++i)
+  for (std::size_t i = 0; i < std::min(kNamed, items.size()); ++i) {
     named.push_back(fmt::format("{} {}", items[i].second, PercentText(items[i].first)));
+  }
   std::string text = fmt::format("{}", fmt::join(named, ", "));
   if (items.size() > kNamed) text += fmt::format(" and {} more", items.size() - kNamed);
   return text;
@@ -40,15 +41,17 @@ double LostShare(const Benchmark& benchmark) {
 }
 
 void AddFailures(const Run& run, std::vector<Attention>& items) {
-  for (const Failure& failure : run.failures)
+  for (const Failure& failure : run.failures) {
     items.push_back({"FAILED", fmt::format("{}: {}", failure.name, failure.message)});
+  }
   const auto listed = [&](const std::string& name) {
     return std::any_of(run.failures.begin(), run.failures.end(),
                        [&](const Failure& failure) { return failure.name == name; });
   };
   for (const Benchmark& benchmark : run.benchmarks) {
-    if (!benchmark.error.empty() && !listed(benchmark.name()))
+    if (!benchmark.error.empty() && !listed(benchmark.name())) {
       items.push_back({"FAILED", fmt::format("{}: {}", benchmark.name(), benchmark.error)});
+    }
   }
 }
 
@@ -80,8 +83,9 @@ void AddNoise(const Run& run, std::vector<Attention>& items) {
         LostTimeIsNoise(run) && share > kNoisyLostShare) {
       waiting.emplace_back(share, benchmark.name());
     }
-    if (const double share = RelativeSpread(WallTimes(benchmark)); share > kNoisySpread)
+    if (const double share = RelativeSpread(WallTimes(benchmark)); share > kNoisySpread) {
       spread.emplace_back(share, benchmark.name());
+    }
   }
   if (!waiting.empty()) {
     items.push_back(

@@ -44,8 +44,9 @@ std::string BetweenTable(const Run& baseline, const Run& contender,
   }
   text += fmt::format("\n{}\n\nNeeds attention:\n",
                       Wrapped(fmt::format("All sizes: {}", BetweenFinding(rows)), 2));
-  for (const Attention& item : BetweenAttention(baseline, contender, rows, differences))
+  for (const Attention& item : BetweenAttention(baseline, contender, rows, differences)) {
     text += Wrapped(fmt::format("  {}: {}", item.what, item.text), 4) + "\n";
+  }
   return text;
 }
 

@@ -50,8 +50,9 @@ Postgresql ReadPostgresql(const Field& field) {
                                    .value = setting.At("value").AsText(),
                                    .reason = setting.At("reason").Text()});
   }
-  for (const auto& [name, value] : field.At("nondefault").Members())
+  for (const auto& [name, value] : field.At("nondefault").Members()) {
     postgresql.nondefault[name] = value.AsText();
+  }
   return postgresql;
 }
 
@@ -60,8 +61,9 @@ Dataset ReadDataset(const Field& field) {
                   .fingerprint = field.At("fingerprint").NonEmptyText(),
                   .spec = {}};
   const bool hex = dataset.fingerprint.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (dataset.fingerprint.size() != 16 || !hex)
+  if (dataset.fingerprint.size() != 16 || !hex) {
     field.At("fingerprint").Reject("16 hexadecimal digits");
+  }
   for (const auto& [name, value] : field.At("spec").Members()) dataset.spec[name] = value.AsText();
   return dataset;
 }
@@ -70,8 +72,9 @@ Operation ReadOperation(const Field& field) {
   Operation operation;
   operation.name = field.At("name").NonEmptyText();
   operation.purpose = field.At("purpose").Text();
-  for (const Field& table : field.At("changes").Elements())
+  for (const Field& table : field.At("changes").Elements()) {
     operation.changes.push_back(table.Text());
+  }
   std::vector<std::string> names;
   for (const Field& variant : field.At("variants").Elements()) {
     operation.variants.push_back({.name = variant.At("name").NonEmptyText(),
@@ -89,8 +92,9 @@ void ReadOperations(const Field& ours, Run& run) {
   std::set<std::string> names;
   for (const Field& field : ours.At("operations").Elements()) {
     run.operations.push_back(ReadOperation(field));
-    if (!names.insert(run.operations.back().name).second)
+    if (!names.insert(run.operations.back().name).second) {
       field.At("name").Reject("a name that no other operation has");
+    }
   }
 }
 
@@ -112,8 +116,9 @@ void ReadConditions(const Field& ours, Run& run) {
   run.settings_profile = ours.At("settings_profile").Choice({"steady", "durable", "external"});
   run.index_state =
       ours.At("index_state").Choice({"bare", "baseline", "performance", "candidates"});
-  for (const Field& dataset : ours.At("dataset").Elements())
+  for (const Field& dataset : ours.At("dataset").Elements()) {
     run.datasets.push_back(ReadDataset(dataset));
+  }
 }
 
 void ReadOutcome(const Field& ours, Run& run) {

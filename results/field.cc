@@ -67,8 +67,9 @@ std::optional<Field> Field::Find(std::string_view key) const {
 std::vector<Field> Field::Elements() const {
   if (!value_->is_array()) Reject("an array");
   std::vector<Field> elements;
-  for (std::size_t i = 0; i < value_->size(); ++i)
+  for (std::size_t i = 0; i < value_->size(); ++i) {
     elements.push_back(Field((*value_)[i], *file_, fmt::format("{}[{}]", path_, i)));
+  }
   return elements;
 }
 
@@ -85,8 +86,9 @@ std::string Field::Text() const {
 }
 
 std::string Field::NonEmptyText() const {
-  if (!value_->is_string() || value_->get_ref<const std::string&>().empty())
+  if (!value_->is_string() || value_->get_ref<const std::string&>().empty()) {
     Reject("a string that is not empty");
+  }
   return value_->get<std::string>();
 }
 
@@ -99,8 +101,9 @@ std::int64_t Field::Integer(std::int64_t minimum) const {
   const std::string expected = fmt::format("an integer >= {}", minimum);
   if (!value_->is_number_integer()) Reject(expected);
   if (value_->is_number_unsigned() &&
-      value_->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX))
+      value_->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) {
     Reject(expected);
+  }
   const auto value = value_->get<std::int64_t>();
   if (value < minimum) Reject(expected);
   return value;
@@ -128,8 +131,9 @@ std::string Field::AsText() const {
 
 std::string Field::Choice(const std::vector<std::string>& allowed) const {
   if (!value_->is_string() || std::find(allowed.begin(), allowed.end(),
-                                        value_->get_ref<const std::string&>()) == allowed.end())
+                                        value_->get_ref<const std::string&>()) == allowed.end()) {
     Reject(fmt::format("one of {}", fmt::join(allowed, ", ")));
+  }
   return value_->get<std::string>();
 }
 

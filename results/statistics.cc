@@ -59,8 +59,9 @@ std::optional<Interval> FromMedians(const std::vector<double>& numerator,
 
 double Quantile(std::vector<double> sample, double probability) {
   if (sample.empty()) throw std::invalid_argument("quantile of an empty sample");
-  if (!(probability >= 0 && probability <= 1))
+  if (!(probability >= 0 && probability <= 1)) {
     throw std::invalid_argument("quantile: the probability must be in [0, 1]");
+  }
   std::sort(sample.begin(), sample.end());
   const double position = probability * static_cast<double>(sample.size() - 1);
   const auto below = static_cast<std::size_t>(position);
@@ -101,15 +102,16 @@ std::vector<double> MannWhitneyOrders(int m, int n) {
   for (int i = 1; i <= m; ++i) {
     for (std::size_t j = 1; j < columns; ++j) {
       // From the top, so that orders[j][u - j] is still that of i - 1.
-      for (std::size_t u = width; u-- > 0;)
+      for (std::size_t u = width; u-- > 0;) {
         orders[j][u] = (u >= j ? orders[j][u - j] : 0) + orders[j - 1][u];
+      }
     }
   }
   return orders[columns - 1];
 }
 
-std::optional<Ratio> RatioOfMedians(std::vector<double> numerator, std::vector<double> denominator,
-                                    double confidence) {
+std::optional<Ratio> RatioOfMedians(const std::vector<double>& numerator,
+                                    const std::vector<double>& denominator, double confidence) {
   if (!AllPositive(numerator) || !AllPositive(denominator)) return std::nullopt;
   Ratio ratio;
   ratio.value = Median(numerator) / Median(denominator);

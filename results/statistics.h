@@ -58,7 +58,8 @@ struct Ratio {
 // values on a side the two intervals of the medians are divided instead (Bonferroni), which assumes
 // less and is wider. The interval always holds the value. nullopt when a side is empty or has a
 // value that is not above 0.
-std::optional<Ratio> RatioOfMedians(std::vector<double> numerator, std::vector<double> denominator,
+std::optional<Ratio> RatioOfMedians(const std::vector<double>& numerator,
+                                    const std::vector<double>& denominator,
                                     double confidence = kConfidence);
 
 }  // namespace dispatchbench::results

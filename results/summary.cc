@@ -18,8 +18,9 @@ SummaryRow MakeRow(const Run& run, const Operation& operation, int size) {
   row.batched = FastestOfFamily(run, operation, "batched", size);
   const Benchmark* before = FindBenchmark(run, operation.name, operation.before, size);
   const Benchmark* after = FindBenchmark(run, operation.name, operation.after, size);
-  if (row.before.wall_us && row.after.wall_us)
+  if (row.before.wall_us && row.after.wall_us) {
     row.factor = RatioOfMedians(WallTimes(*before), WallTimes(*after));
+  }
   return row;
 }
 
@@ -36,8 +37,9 @@ Verdict JudgeDivisor(const std::optional<Ratio>& factor) {
   if (!factor) return Verdict::kUnknown;
   // 1 - 2 / 20 for 3 repetitions is 0.9 up to its last bit.
   constexpr double kRounding = 1e-9;
-  if (!factor->interval || factor->interval->coverage < kLeastCoverage - kRounding)
+  if (!factor->interval || factor->interval->coverage < kLeastCoverage - kRounding) {
     return Verdict::kUndecided;
+  }
   if (factor->interval->lower > 1) return Verdict::kFaster;
   return factor->interval->upper < 1 ? Verdict::kSlower : Verdict::kUndecided;
 }
@@ -69,8 +71,9 @@ Summary Summarize(const Run& run, std::optional<int> size) {
   }
   Summary summary;
   summary.size = size.value_or(DefaultSize(run).value_or(0));
-  for (const Operation& operation : run.operations)
+  for (const Operation& operation : run.operations) {
     summary.rows.push_back(MakeRow(run, operation, summary.size));
+  }
   std::sort(summary.rows.begin(), summary.rows.end(), Precedes);
   return summary;
 }
@@ -78,8 +81,10 @@ Summary Summarize(const Run& run, std::optional<int> size) {
 const Benchmark* FindBenchmark(const Run& run, const std::string& operation,
                                const std::string& variant, int size) {
   for (const Benchmark& benchmark : run.benchmarks) {
-    if (benchmark.size == size && benchmark.operation == operation && benchmark.variant == variant)
+    if (benchmark.size == size && benchmark.operation == operation &&
+        benchmark.variant == variant) {
       return &benchmark;
+    }
   }
   return nullptr;
 }
