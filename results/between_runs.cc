@@ -115,6 +115,7 @@ std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contende
                                         const std::vector<BetweenRow>& rows,
                                         const std::vector<std::string>& differences) {
   std::vector<Attention> items;
+  items.reserve(differences.size() + 1);
   for (const std::string& difference : differences)
     items.push_back({"FORCED", difference + ": the figures are not comparable."});
   items.push_back({"UNPAIRED",

@@ -19,6 +19,7 @@ std::vector<const SummaryRow*> RowsOf(const Summary& summary, Verdict verdict) {
 
 std::string Names(const std::vector<const SummaryRow*>& rows) {
   std::vector<std::string> names;
+  names.reserve(rows.size());
   for (const SummaryRow* row : rows) names.push_back(row->operation);
   return fmt::format("{}", fmt::join(names, ", "));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
 #include <fstream>
 #include <map>
@@ -34,7 +35,8 @@ json ParseJson(std::string_view text, const std::string& file) {
     return json::parse(text);
   } catch (const json::parse_error& error) {
     const std::size_t byte = std::min(error.byte, text.size());
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(byte), '\n');
+    const auto line =
+        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(byte), '\n');
     throw DocumentError(fmt::format(
         "{}: expected a JSON document, found one that is {} at byte {} of {} (line {}). {}.", file,
         error.byte > text.size() ? "broken off" : "broken", byte, text.size(), line, kAdvice));
