@@ -34,8 +34,9 @@ std::vector<Operation> TwoOperations() {
 std::vector<std::string> Names(const std::string& filter, const std::vector<int>& sizes = {}) {
   const std::vector<Operation> operations = TwoOperations();
   std::vector<std::string> names;
-  for (const BenchmarkCase& benchmark : SelectCases(operations, filter, sizes))
+  for (const BenchmarkCase& benchmark : SelectCases(operations, filter, sizes)) {
     names.push_back(benchmark.name());
+  }
   return names;
 }
 

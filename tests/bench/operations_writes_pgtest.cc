@@ -34,8 +34,9 @@ struct State {
 
 State LoadedState(const Scenario& scenario) {
   State state;
-  for (const auto* assignment : scenario.completed)
+  for (const auto* assignment : scenario.completed) {
     state.assignments[{assignment->dispatch_run_id, assignment->booking_id}] = *assignment;
+  }
   for (const auto* booking : scenario.completed_bookings) state.bookings[booking->id] = *booking;
   for (const auto* booking : scenario.pending) state.bookings[booking->id] = *booking;
   return state;
@@ -151,8 +152,9 @@ void AddOverloadedDrivers(const std::vector<Proposal>& plan, const State& state,
     for (const Proposal& proposal : plan) {
       if (proposal.driver_id != driver->id) continue;
       ++trips;
-      if (proposal.delay_seconds > 300)
+      if (proposal.delay_seconds > 300) {
         late.push_back(state.bookings.at(proposal.booking_id).scheduled_time);
+      }
     }
     if (late.size() < 2) continue;
     answer.AddRow({"overloaded", std::to_string(driver->id), driver->name, std::to_string(trips),

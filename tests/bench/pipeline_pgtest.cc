@@ -95,8 +95,9 @@ TEST_F(PipelineTest, DoesNotBlockOnFullBuffers) {
   const std::string note(5000, 'x');
   std::int64_t inserted = 0;
   Pipeline pipeline(session_);
-  for (int i = 0; i < kRows; ++i)
+  for (int i = 0; i < kRows; ++i) {
     pipeline.Send("insert_returning", {std::to_string(i), note}, inserted);
+  }
   pipeline.Collect();
   EXPECT_EQ(inserted, kRows);
 }

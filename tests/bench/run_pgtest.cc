@@ -38,8 +38,9 @@ class RunTest : public ::testing::Test {
   std::vector<fs::path> StoredRuns() const {
     std::vector<fs::path> paths;
     if (!fs::exists(directory_ / "box")) return paths;
-    for (const auto& entry : fs::directory_iterator(directory_ / "box"))
+    for (const auto& entry : fs::directory_iterator(directory_ / "box")) {
       paths.push_back(entry.path());
+    }
     return paths;
   }
 
@@ -64,8 +65,9 @@ class RunTest : public ::testing::Test {
     for (const pid_t pid : pids) {
       std::error_code error;
       const fs::path directory = fs::read_symlink("/proc/" + std::to_string(pid) + "/cwd", error);
-      if (!error && directory.string().find("dispatchbench") != std::string::npos)
+      if (!error && directory.string().find("dispatchbench") != std::string::npos) {
         directories.insert(directory);
+      }
     }
     return directories;
   }
@@ -134,8 +136,9 @@ TEST_F(RunTest, AnotherServerIsLeftAsItWasAndItsPasswordIsKeptSecret) {
   };
   const auto before = databases();
   std::string socket_directory;
-  for (const char c : server.host)
+  for (const char c : server.host) {
     socket_directory += c == '/' ? std::string("%2F") : std::string(1, c);
+  }
   const std::string dsn = "postgresql://guest:s3cretWord@" + socket_directory + ":" +
                           std::to_string(server.port) + "/postgres";
   ChildProcess run(Command("dispatchbench-run",

@@ -69,8 +69,9 @@ datagen::Dataset MakeDataset(int size, int available_drivers = 4) {
   add_booking(2, kMidnight + 1, datagen::BookingStatus::kPending);
   add_booking(1, kMidnight - 1, datagen::BookingStatus::kPending);
   add_booking(1, kMidnight + 86'400, datagen::BookingStatus::kPending);
-  for (int i = 0; i < size; ++i)
-    add_booking(1, kMidnight + i * 60, datagen::BookingStatus::kPending);
+  for (int i = 0; i < size; ++i) {
+    add_booking(1, kMidnight + std::int64_t{60} * i, datagen::BookingStatus::kPending);
+  }
   return dataset;
 }
 
@@ -98,8 +99,9 @@ TEST_P(ScenarioOfSize, HoldsTheRowsOfTheTwoDaysOfCompanyOne) {
   for (const datagen::Booking* booking : scenario_.pending) EXPECT_GT(booking->id, size() + 3);
   ASSERT_EQ(scenario_.completed.size(), count());
   ASSERT_EQ(scenario_.completed_bookings.size(), count());
-  for (std::size_t i = 0; i < count(); ++i)
+  for (std::size_t i = 0; i < count(); ++i) {
     EXPECT_EQ(scenario_.completed_bookings[i]->id, scenario_.completed[i]->booking_id);
+  }
   ASSERT_EQ(scenario_.available_drivers.size(), 4u);
   EXPECT_EQ(scenario_.available_drivers.front()->id, 4);
   EXPECT_EQ(scenario_.now / 86'400, kDay);
@@ -157,8 +159,9 @@ TEST(ScenarioTest, DuplicatesAreWorseAndBetterAndShuffled) {
   const datagen::Dataset dataset = MakeDataset(40);
   const Scenario scenario = MakeScenario(dataset);
   std::map<std::int64_t, std::int32_t> score;
-  for (const Proposal& proposal : scenario.mixed_proposals)
+  for (const Proposal& proposal : scenario.mixed_proposals) {
     score[proposal.booking_id] = proposal.score;
+  }
   int better = 0;
   int worse = 0;
   for (const Proposal& proposal : scenario.duplicated_proposals) {

@@ -46,7 +46,7 @@ TEST(DatasetTest, SizesAreExactlyThoseOfTheSpec) {
     EXPECT_EQ(world.dataset.drivers.size(), static_cast<std::size_t>(world.spec().drivers));
     EXPECT_EQ(world.dataset.bookings.size(),
               static_cast<std::size_t>(world.spec().history_bookings +
-                                       2 * world.spec().dispatch_bookings));
+                                       std::int64_t{2} * world.spec().dispatch_bookings));
   }
 }
 

@@ -30,8 +30,9 @@ using testing::XmlProblem;
 
 std::size_t Count(const std::string& text, const std::string& part) {
   std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
     ++count;
+  }
   return count;
 }
 
@@ -95,8 +96,9 @@ results::SummaryRow MakeRow(const std::string& name, std::optional<double> befor
 std::vector<results::Summary> HardSummaries() {
   const double infinity = std::numeric_limits<double>::infinity();
   results::Summary many{.size = 100, .rows = {}};
-  for (int i = 0; i < 10000; ++i)
+  for (int i = 0; i < 10000; ++i) {
     many.rows.push_back(MakeRow(fmt::format("operation_{}", i), i, 10000 - i, i));
+  }
   return {{},                                                      // nothing
           {.size = 100, .rows = {MakeRow("one", 1000, 10, 101)}},  // a single point
           {.size = 100, .rows = {MakeRow("none", {}, {}, 0)}},     // null
@@ -160,8 +162,9 @@ TEST(ScalingChart, SurvivesHardInputs) {
       const std::string svg = Scaling(panels, layout).Svg(Theme::kDark);
       EXPECT_EQ(XmlProblem(svg), "");
       std::size_t points = 0;
-      for (const auto& panel : panels)
+      for (const auto& panel : panels) {
         for (const auto& series : panel.series) points += series.values.size();
+      }
       EXPECT_EQ(Count(svg, "class=\"mark\""), points);
     }
   }
@@ -232,8 +235,9 @@ TEST(BetweenRunsChart, SurvivesHardInputs) {
 
 // The same by a parser that others wrote, where it is installed.
 TEST(Charts, AreWellFormedForXmllint) {
-  if (std::system("xmllint --version >/dev/null 2>&1") != 0)
+  if (std::system("xmllint --version >/dev/null 2>&1") != 0) {
     GTEST_SKIP() << "xmllint is not installed; XmlProblem() looked at all charts";
+  }
   const testing::ScratchFolder folder;
   const results::Summary summary = results::Summarize(Small());
   int number = 0;

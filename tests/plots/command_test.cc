@@ -51,8 +51,9 @@ std::map<std::string, std::string> Files(const fs::path& folder) {
   std::map<std::string, std::string> files;
   if (!fs::exists(folder)) return files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file())
+    if (entry.is_regular_file()) {
       files[fs::relative(entry.path(), folder).string()] = ReadText(entry.path());
+    }
   }
   return files;
 }
@@ -80,8 +81,9 @@ TEST(Plot, WritesPageMarkdownChartsAndData) {
 
 TEST(Plot, WritesTheSameBytesAgain) {
   const ScratchFolder folder;
-  for (const char* name : {"a", "b"})
+  for (const char* name : {"a", "b"}) {
     ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path() / name)).code, 0);
+  }
   EXPECT_EQ(Files(folder.path() / "a"), Files(folder.path() / "b"));
 }
 
@@ -94,8 +96,9 @@ TEST(Plot, LinksOnlyToFilesThatItWrote) {
     const std::string& text = files.at(name);
     int links = 0;
     for (auto it = std::sregex_iterator(text.begin(), text.end(), link);
-         it != std::sregex_iterator(); ++it, ++links)
+         it != std::sregex_iterator(); ++it, ++links) {
       EXPECT_TRUE(files.contains((*it)[1].matched ? (*it)[1].str() : (*it)[2].str())) << it->str();
+    }
     EXPECT_GE(links, 5) << name;
   }
 }
@@ -115,9 +118,10 @@ TEST(Plot, DrawsAFailedRunAndSaysSo) {
   const Result result = Do(Options({GoldenPath("results_failed.json")}, folder.path()));
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.out, AllOf(HasSubstr("PARTIAL"), HasSubstr("NOT all checks passed")));
-  for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"})
+  for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"}) {
     EXPECT_THAT(ReadText(folder.path() / name),
                 AllOf(HasSubstr("PARTIAL"), HasSubstr("FAILED"), HasSubstr("DIRTY")));
+  }
 }
 
 TEST(Plot, TakesTheNewestStoredRun) {
@@ -136,8 +140,9 @@ TEST(Plot, TakesTheNewestStoredRun) {
 TEST(Plot, NamesNoFolderOfThisMachine) {
   const ScratchFolder folder;
   ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path() / "r")).code, 0);
-  for (const auto& [name, text] : Files(folder.path() / "r"))
+  for (const auto& [name, text] : Files(folder.path() / "r")) {
     EXPECT_THAT(text, Not(HasSubstr(folder.path().string()))) << name;
+  }
 }
 
 TEST(Plot, ComparesTwoRuns) {
@@ -148,9 +153,10 @@ TEST(Plot, ComparesTwoRuns) {
   EXPECT_THAT(Names(folder.path()),
               ElementsAre("PERFORMANCE_REPORT.md", "charts/between_runs.dark.svg",
                           "charts/between_runs.light.svg", "measurements.csv", "report.html"));
-  for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"})
+  for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"}) {
     EXPECT_THAT(ReadText(folder.path() / name),
                 AllOf(HasSubstr("unpaired"), HasSubstr("0123456789ab"), HasSubstr("fedcba987654")));
+  }
   EXPECT_THAT(result.out, HasSubstr("Unpaired, size 100"));
 }
 

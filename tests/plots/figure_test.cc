@@ -21,8 +21,9 @@ TEST(XmlProblem, FindsWhatIsNotWellFormed) {
   EXPECT_EQ(XmlProblem("<a b=\"1\"><c/>text &amp; more</a>\n"), "");
   for (const char* bad : {"", "text", "<a>", "</a>", "<a></b>", "<a/><b/>", "<a b=1/>", "<a b/>",
                           "<a b=\"1\" b=\"2\"/>", "<a>&</a>", "<a>&nbsp;</a>", "<a b=\"<\"/>",
-                          "<a b=\"1\"c=\"2\"/>", "<a>\x01</a>", "<a b=\"/>", "<>", "<a/>x"})
+                          "<a b=\"1\"c=\"2\"/>", "<a>\x01</a>", "<a b=\"/>", "<>", "<a/>x"}) {
     EXPECT_NE(XmlProblem(bad), "") << bad;
+  }
 }
 
 TEST(Escaped, LeavesNothingThatXmlWouldRead) {
@@ -107,8 +108,8 @@ TEST(Fitted, CutsWithoutBreakingACharacter) {
   const std::string cut = Fitted("Genève Genève Genève Genève", 90, 12);
   EXPECT_THAT(cut, ::testing::EndsWith("..."));
   EXPECT_LE(TextWidth(cut, 12), 90);
-  for (double width = 0; width < 120; ++width) {
-    const std::string text = Fitted("èèèèèèèèèèèè", width, 12);
+  for (int width = 0; width < 120; ++width) {
+    const std::string text = Fitted("èèèèèèèèèèèè", static_cast<double>(width), 12);
     EXPECT_EQ(Escaped(text), text) << "a cut sequence would be replaced";
   }
 }

@@ -103,10 +103,12 @@ TEST(Page, NeedsNothingFromElsewhere) {
   const std::string page = Page(ReportOf(Load("results_small.json")));
   const std::regex url("[a-z]+://[^\"' )<]*", std::regex::icase);
   for (auto it = std::sregex_iterator(page.begin(), page.end(), url); it != std::sregex_iterator();
-       ++it)
+       ++it) {
     EXPECT_EQ(it->str(), "http://www.w3.org/2000/svg");
-  for (const char* part : {"@import", "url(", "src=", "<link rel=\"stylesheet\"", "fetch("})
+  }
+  for (const char* part : {"@import", "url(", "src=", "<link rel=\"stylesheet\"", "fetch("}) {
     EXPECT_THAT(page, Not(HasSubstr(part)));
+  }
 }
 
 TEST(Page, IsForPeopleWithoutScriptMouseOrLight) {
@@ -114,8 +116,9 @@ TEST(Page, IsForPeopleWithoutScriptMouseOrLight) {
   for (const char* part :
        {"<html lang=\"en\">", "name=\"viewport\"", "prefers-color-scheme:dark", "@media print",
         "max-width:760px", "class=\"skip\"", ":focus-visible", "aria-live=\"polite\"",
-        "id=\"theme\" hidden", "<th scope=\"col\"", "<th scope=\"row\""})
+        "id=\"theme\" hidden", "<th scope=\"col\"", "<th scope=\"row\""}) {
     EXPECT_THAT(page, HasSubstr(part));
+  }
   // All that there is to read comes before the only script.
   EXPECT_GT(page.find("<script>"), page.rfind("</section>"));
 }
@@ -125,8 +128,9 @@ TEST(Page, HasEveryIdOnce) {
   std::set<std::string> ids;
   const std::regex id(" id=\"([^\"]*)\"");
   for (auto it = std::sregex_iterator(page.begin(), page.end(), id); it != std::sregex_iterator();
-       ++it)
+       ++it) {
     EXPECT_TRUE(ids.insert((*it)[1].str()).second) << (*it)[1].str();
+  }
   EXPECT_GT(ids.size(), 10u);
 }
 

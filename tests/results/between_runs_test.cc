@@ -55,8 +55,9 @@ TEST(CompareRuns, DividesTheContenderByTheBaseline) {
     EXPECT_NEAR(row.factor->value, 2, 0.2) << row.name();
     EXPECT_EQ(row.verdict(), Verdict::kSlower) << row.name();
   }
-  for (const BetweenRow& row : CompareRuns(SampleRun(), SampleRun({.slow_down = 0.5, .seed = 5})))
+  for (const BetweenRow& row : CompareRuns(SampleRun(), SampleRun({.slow_down = 0.5, .seed = 5}))) {
     EXPECT_EQ(row.verdict(), Verdict::kFaster) << row.name();
+  }
   EXPECT_THAT(BetweenFinding(rows), HasSubstr("faster in 0, slower in 378, undecided in 0"));
 }
 

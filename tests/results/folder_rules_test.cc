@@ -67,7 +67,9 @@ TEST(FolderRules, EveryForbiddenIncludeIsFound) {
   for (const auto& [folder, allowed] : Allowed()) {
     for (const auto& [other, unused] : Allowed()) {
       const testing::ScratchFolder root;
-      root.Write(folder + "/deep/noun.cc", "#include <vector>\n  #include \"" + other + "/x.h\"\n");
+      std::string source = "#include <vector>\n  #include \"";
+      source.append(other).append("/x.h\"\n");
+      root.Write(folder + "/deep/noun.cc", source);
       if (allowed.contains(other)) {
         EXPECT_THAT(Violations(root.path()), ::testing::IsEmpty()) << folder << " " << other;
       } else {

@@ -108,8 +108,9 @@ TEST(RunDocument, KeepsFailuresOfEveryVersionOfGoogleBenchmark) {
   for (const auto& [fields, message] : cases) {
     json document = Small();
     json entry = document["benchmarks"][0];
-    for (const char* absent : {"real_time", "statements", "rows", "client_cpu_us"})
+    for (const char* absent : {"real_time", "statements", "rows", "client_cpu_us"}) {
       entry.erase(absent);
+    }
     entry.update(fields);
     document["benchmarks"] = {entry};
     const results::Run run = ParseRun(document.dump(), "run.json");

@@ -13,8 +13,9 @@ using testing::ScratchFolder;
 
 std::vector<std::string> Names(const std::vector<StoredRun>& runs) {
   std::vector<std::string> names;
-  for (const StoredRun& run : runs)
+  for (const StoredRun& run : runs) {
     names.push_back(run.machine + "/" + run.file.filename().string());
+  }
   return names;
 }
 

@@ -18,13 +18,11 @@ namespace dispatchbench::results {
 namespace {
 
 using ::testing::Contains;
-using ::testing::ElementsAre;
 using testing::ExpectGolden;
 using ::testing::Field;
 using testing::GoldenPath;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using testing::SampleDocument;
 
 results::Run SampleRun(const testing::SampleOptions& options = {}) {
@@ -36,8 +34,9 @@ TEST(Summary, HasARowForEveryOperationLargestFactorFirst) {
   EXPECT_EQ(summary.size, 100);
   ASSERT_EQ(summary.rows.size(), 13u);
   EXPECT_EQ(summary.measured(), 13u);
-  for (std::size_t i = 1; i < summary.rows.size(); ++i)
+  for (std::size_t i = 1; i < summary.rows.size(); ++i) {
     EXPECT_GE(summary.rows[i - 1].factor->value, summary.rows[i].factor->value);
+  }
 }
 
 TEST(Summary, ComparesWhatTheOperationCallsBeforeAndAfter) {
@@ -71,8 +70,9 @@ TEST(Summary, TakesTheUsualSizeOrTheLargest) {
 
 TEST(Summary, TakesTheFastestBatchedVariant) {
   results::Run run = SampleRun({.sizes = {100}});
-  for (Operation& operation : run.operations)
+  for (Operation& operation : run.operations) {
     operation.variants.push_back({"batched_x", "batched"});
+  }
   Benchmark faster = *FindBenchmark(run, "dispatch", "batched", 100);
   faster.variant = "batched_x";
   for (Sample& sample : faster.samples) sample.wall_us /= 2;
@@ -171,10 +171,12 @@ TEST(Headline, SaysThatThereIsNothing) {
 TEST(SpeedFinding, NamesWhatIsNotFaster) {
   results::Run run = SampleRun({.sizes = {100}});
   for (Benchmark& benchmark : run.benchmarks) {
-    if (benchmark.operation == "dispatch" && benchmark.variant == "bulk_unnest")
+    if (benchmark.operation == "dispatch" && benchmark.variant == "bulk_unnest") {
       for (Sample& sample : benchmark.samples) sample.wall_us *= 1000;
-    if (benchmark.operation == "notify_drivers" && benchmark.variant == "bulk_join")
+    }
+    if (benchmark.operation == "notify_drivers" && benchmark.variant == "bulk_join") {
       benchmark.samples = FindBenchmark(run, "notify_drivers", "n_plus_one", 100)->samples;
+    }
     if (benchmark.operation == "load_dispatch") benchmark.samples.clear();
   }
   const std::string finding = SpeedFinding(Summarize(run));
@@ -195,8 +197,9 @@ TEST(NeedsAttention, IsEmptyForAQuietCompleteRun) {
 TEST(NeedsAttention, SaysEverythingThatIsWrong) {
   const results::Run run = LoadRun(GoldenPath("results_failed.json"));
   const auto items = NeedsAttention(run, Summarize(run));
-  for (const char* what : {"FAILED", "PARTIAL", "DIRTY", "MISSING", "COUNTS", "NOISY"})
+  for (const char* what : {"FAILED", "PARTIAL", "DIRTY", "MISSING", "COUNTS", "NOISY"}) {
     EXPECT_THAT(items, Contains(Field(&Attention::what, what)));
+  }
   EXPECT_THAT(items, Contains(Field(&Attention::text, HasSubstr("list_bookings/n_plus_one/100"))));
   // Once, although the document has it twice: as a failure and at the benchmark.
   EXPECT_EQ(std::count_if(items.begin(), items.end(),
@@ -252,8 +255,9 @@ TEST(SummaryTable, FitsTheTerminal) {
     const results::Run run = SampleRun({.repetitions = repetitions, .slow_down = 977});
     for (const int size : Sizes(run)) {
       std::istringstream lines(SummaryTable(run, Summarize(run, size)));
-      for (std::string line; std::getline(lines, line);)
+      for (std::string line; std::getline(lines, line);) {
         EXPECT_LE(line.size(), kTableColumns) << line;
+      }
     }
   }
   const results::Run empty;

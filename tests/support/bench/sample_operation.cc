@@ -32,8 +32,9 @@ Operation WithAllFamilies(const std::string& name, const std::string& sql) {
 Answer AnswerOf(Workload& workload, const std::string& sql) {
   pqxx::nontransaction transaction(workload.session.connection());
   Answer answer;
-  for (const auto& row : fixtures::Execute(transaction, sql, workload.scenario.completed_run_id))
+  for (const auto& row : fixtures::Execute(transaction, sql, workload.scenario.completed_run_id)) {
     answer.AddRow({row[0].c_str(), row[1].c_str(), row[2].c_str()});
+  }
   return answer;
 }
 

@@ -41,8 +41,9 @@ class Checker {
     if (c == '&') {
       const std::size_t end = text_.find(';', at_);
       static const std::set<std::string_view> kKnown = {"&amp", "&lt", "&gt", "&quot", "&#39"};
-      if (end == std::string_view::npos || !kKnown.contains(text_.substr(at_, end - at_)))
+      if (end == std::string_view::npos || !kKnown.contains(text_.substr(at_, end - at_))) {
         Fail("a bare & or unknown entity");
+      }
       at_ = end;
     } else if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') {
       Fail("a control character");
@@ -53,8 +54,9 @@ class Checker {
   std::string Name() {
     const std::size_t start = at_;
     while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 ||
-                                  text_[at_] == '-' || text_[at_] == ':'))
+                                  text_[at_] == '-' || text_[at_] == ':')) {
       ++at_;
+    }
     if (at_ == start) Fail("no name");
     return std::string(text_.substr(start, at_ - start));
   }

@@ -55,7 +55,7 @@ class ScratchFolder {
   const std::filesystem::path& path() const { return path_; }
 
   std::filesystem::path Write(const std::string& name, const std::string& text) const {
-    const std::filesystem::path file = path_ / name;
+    std::filesystem::path file = path_ / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
     return file;

@@ -90,8 +90,9 @@ inline json SampleOperationsJson() {
   json operations = json::array();
   for (const SampleOperation& operation : SampleOperations()) {
     json variants = json::array();
-    for (const SampleVariant& variant : operation.variants)
+    for (const SampleVariant& variant : operation.variants) {
       variants.push_back({{"name", variant.name}, {"family", variant.family}});
+    }
     const bool writes = operation.variants[0].us_per_row > 1;
     operations.push_back({{"name", operation.name},
                           {"purpose", operation.purpose},
