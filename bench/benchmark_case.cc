@@ -37,7 +37,7 @@ class NameFilter {
 }  // namespace
 
 std::string BenchmarkCase::name() const {
-  return fmt::format("{}/{}/{}", operation->name, variant->name(), size);
+  return fmt::format("{}/{}/{}{}", operation->name, variant->name(), size, condition.suffix());
 }
 
 std::vector<BenchmarkCase> SelectCases(const std::vector<Operation>& operations,

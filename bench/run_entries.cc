@@ -89,6 +89,8 @@ void AddParts(Json& entry, const BenchmarkCase& benchmark) {
   entry["variant"] = benchmark.variant->name();
   entry["family"] = ToText(benchmark.variant->family);
   entry["size"] = benchmark.size;
+  entry["rtt_us"] = benchmark.condition.rtt_us;
+  entry["synchronous_commit"] = benchmark.condition.asynchronous_commit ? "off" : "on";
 }
 
 void AddFigures(Json& entry, const Figures& figures) {

@@ -18,13 +18,14 @@ fill_between() {
 }
 
 command_sample() {
-  local sample=$root/plots/sample document plot=$build_dir/release/bin/dispatchbench-plot text
+  local sample=$root/plots/sample documents=() plot=$build_dir/release/bin/dispatchbench-plot text
   has_option --machine "$@" ||
     die "sample: which name is the machine to have in README.md? Add --machine=NAME."
   prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-plot
-  run_and_find "$root/results/runs" --quiet "$@"
+  measure_and_find run "$root/results/runs" --runs="$root/results/runs" --quiet "$@"
+  require_document "$root/results/runs"
   mkdir -p "$sample"
-  cp -- "$document" "$sample/run.json"
+  cp -- "${documents[-1]}" "$sample/run.json"
   start_and_wait "$plot" --out="$sample" "$sample/run.json"
   text=$(mktemp "$build_dir/sample.XXXXXX")
   sample_text "$plot" "$sample" >"$text"

@@ -15,6 +15,7 @@
 #include "results/between_runs.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
+#include "results/stored_document.h"
 #include "results/summary_table.h"
 
 namespace dispatchbench::plots {
@@ -65,14 +66,34 @@ struct Outcome {
   std::string csv;
 };
 
-Outcome FromOne(const PlotOptions& options) {
-  const fs::path file = options.files.empty() ? NewestRun(options.runs) : options.files.front();
-  const Run run = results::LoadRun(file);
+Outcome FromSuite(const PlotOptions& options, const fs::path& file,
+                  const results::StoredDocument& document) {
+  const Run run = results::ReadRun(document);
   const results::Summary summary = results::Summarize(run, options.size);
   const std::string source = SourceName(file);
   return {.table = fmt::format("{}\n{}", source, results::SummaryTable(run, summary)),
           .report = MakeRunReport(run, summary, source),
           .csv = MeasurementsCsv({{"run", &run}})};
+}
+
+// What is made of each kind of document.
+struct Kind {
+  const char* name;
+  Outcome (*make)(const PlotOptions&, const fs::path&, const results::StoredDocument&);
+};
+constexpr Kind kKinds[] = {
+    {"suite", FromSuite},
+};
+
+Outcome FromOne(const PlotOptions& options) {
+  const fs::path file = options.files.empty() ? NewestRun(options.runs) : options.files.front();
+  const results::StoredDocument document = results::LoadDocument(file);
+  for (const Kind& kind : kKinds) {
+    if (document.kind == kind.name) return kind.make(options, file, document);
+  }
+  throw std::runtime_error(fmt::format(
+      "{}: a document of kind '{}', which this checkout cannot draw. Update the checkout",
+      file.string(), document.kind));
 }
 
 // A size that both have; the usual one where possible.

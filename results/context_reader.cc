@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "results/run_document.h"
+#include "results/document_error.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -98,34 +98,25 @@ void ReadOperations(const Field& ours, Run& run) {
   }
 }
 
-void ReadSource(const Field& ours, Run& run) {
-  run.commit = ours.At("commit").NonEmptyText();
-  run.dirty = ours.At("dirty").Flag();
-  run.build_type = ours.At("build_type").Text();
-  run.compiler = ours.At("compiler").Text();
-  run.libpqxx = ours.At("libpqxx").Text();
-  run.libpq = ours.At("libpq").Text();
+void ReadSource(const Field& ours, DocumentContext& context) {
+  context.commit = ours.At("commit").NonEmptyText();
+  context.dirty = ours.At("dirty").Flag();
+  context.build_type = ours.At("build_type").Text();
+  context.compiler = ours.At("compiler").Text();
+  context.libpqxx = ours.At("libpqxx").Text();
+  context.libpq = ours.At("libpq").Text();
 }
 
-void ReadConditions(const Field& ours, Run& run) {
-  run.machine = ReadMachine(ours.At("machine"));
+void ReadConditions(const Field& ours, DocumentContext& context) {
+  context.machine = ReadMachine(ours.At("machine"));
   const Field placement = ours.At("placement");
-  run.placement = {.client_cpu = placement.At("client_cpu").Integer(-1),
-                   .backend_cpu = placement.At("backend_cpu").Integer(-1)};
-  run.postgresql = ReadPostgresql(ours.At("postgresql"));
-  run.settings_profile = ours.At("settings_profile").Choice({"steady", "durable", "external"});
-  run.index_state =
-      ours.At("index_state").Choice({"bare", "baseline", "performance", "candidates"});
-  for (const Field& dataset : ours.At("dataset").Elements()) {
-    run.datasets.push_back(ReadDataset(dataset));
-  }
+  context.placement = {.client_cpu = placement.At("client_cpu").Integer(-1),
+                       .backend_cpu = placement.At("backend_cpu").Integer(-1)};
+  context.postgresql = ReadPostgresql(ours.At("postgresql"));
+  context.settings_profile = ours.At("settings_profile").Choice({"steady", "durable", "external"});
 }
 
 void ReadOutcome(const Field& ours, Run& run) {
-  run.complete = ours.At("complete").Flag();
-  run.quick = ours.At("quick").Flag();
-  run.started = ours.At("started").NonEmptyText();
-  run.duration_s = ours.At("duration_s").Amount();
   run.repetitions = ours.At("repetitions").Integer(1);
   const Field tally = ours.At("benchmarks");
   run.tally = {.run = tally.At("run").Integer(0),
@@ -139,13 +130,32 @@ void ReadOutcome(const Field& ours, Run& run) {
 
 }  // namespace
 
-void ReadContext(const Field& document, Run& run) {
+std::string ReadKind(const Field& document) {
+  const std::optional<Field> kind = OurContext(document).Find("kind");
+  return kind ? kind->NonEmptyText() : "suite";
+}
+
+void ReadDocumentContext(const Field& document, DocumentContext& context) {
   const Field ours = OurContext(document);
-  const Field context = document.At("context");
-  run.date = context.At("date").NonEmptyText();
-  run.host_name = context.At("host_name").Text();
-  ReadSource(ours, run);
-  ReadConditions(ours, run);
+  const Field googles = document.At("context");
+  context.date = googles.At("date").NonEmptyText();
+  context.host_name = googles.At("host_name").Text();
+  context.complete = ours.At("complete").Flag();
+  context.quick = ours.At("quick").Flag();
+  context.started = ours.At("started").NonEmptyText();
+  context.duration_s = ours.At("duration_s").Amount();
+  ReadSource(ours, context);
+  ReadConditions(ours, context);
+}
+
+void ReadContext(const Field& document, Run& run) {
+  ReadDocumentContext(document, run);
+  const Field ours = OurContext(document);
+  run.index_state =
+      ours.At("index_state").Choice({"bare", "baseline", "performance", "candidates"});
+  for (const Field& dataset : ours.At("dataset").Elements()) {
+    run.datasets.push_back(ReadDataset(dataset));
+  }
   ReadOutcome(ours, run);
   ReadOperations(ours, run);
 }

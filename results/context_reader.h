@@ -6,6 +6,13 @@
 
 namespace dispatchbench::results {
 
+// The value of `kind`; "suite" in documents of version 1, which had no other. Throws DocumentError
+// when the document is not ours or newer than we know.
+std::string ReadKind(const Field& document);
+
+// Fills `context` from the document's `context`, whatever its kind. Throws DocumentError.
+void ReadDocumentContext(const Field& document, DocumentContext& context);
+
 // Fills everything of `run` but the benchmarks from the document's `context`. Throws DocumentError.
 void ReadContext(const Field& document, Run& run);
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "results/run_document.h"
+#include "results/document_error.h"
 
 namespace dispatchbench::results {
 namespace {

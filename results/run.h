@@ -34,18 +34,32 @@ struct Sample {
   std::optional<double> run_queue_wait_us;  // ready to run, but another had the core
 };
 
+// Under what a benchmark was timed, besides the server's settings.
+struct Condition {
+  std::int64_t rtt_us = 0;           // nominal network round trip time; 0: no network in between
+  bool asynchronous_commit = false;  // synchronous_commit = off
+
+  // What it adds to a benchmark's name: "", "/rtt:0.5ms", "/commit:async", or both in this order.
+  std::string suffix() const;
+
+  friend auto operator<=>(const Condition&, const Condition&) = default;
+};
+
 struct Benchmark {
   std::string operation;
   std::string variant;
   std::string family;  // n_plus_one, batched or bulk
   int size = 0;
+  Condition condition = {};
   std::vector<Sample> samples;   // by repetition; empty when it failed
   std::optional<Counts> counts;  // not when it failed
   bool counts_repeat = true;     // false: repetitions disagree, which exact counts must not
   std::string error;             // why it failed or was skipped; empty when it was measured
 
-  // "insert_assignments/bulk_copy/100"
-  std::string name() const { return operation + "/" + variant + "/" + std::to_string(size); }
+  // "insert_assignments/bulk_copy/100", under a condition ".../rtt:1ms"
+  std::string name() const {
+    return operation + "/" + variant + "/" + std::to_string(size) + condition.suffix();
+  }
 };
 
 struct Failure {
@@ -110,7 +124,8 @@ struct BenchmarkTally {
   std::int64_t skipped = 0;
 };
 
-struct Run {
+// What every stored document says of how it was made, whatever was measured.
+struct DocumentContext {
   std::string date;  // when Google Benchmark began, ISO 8601
   std::string host_name;
   bool complete = false;
@@ -123,12 +138,16 @@ struct Run {
   Placement placement;
   Postgresql postgresql;
   std::string settings_profile;
-  std::string index_state;
-  std::vector<Dataset> datasets;
   std::string libpqxx;
   std::string libpq;
   std::string started;  // ISO 8601
   double duration_s = 0;
+};
+
+// A run of the suite.
+struct Run : DocumentContext {
+  std::string index_state;
+  std::vector<Dataset> datasets;
   std::int64_t repetitions = 0;  // planned
   BenchmarkTally tally;
   std::vector<Failure> failures;

@@ -3,13 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstddef>
-#include <cstring>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <tuple>
 
 #include "results/context_reader.h"
@@ -18,33 +14,8 @@
 namespace dispatchbench::results {
 namespace {
 
-using nlohmann::json;
-
 const std::map<std::string, double> kMicrosecondsPer = {
     {"ns", 1e-3}, {"us", 1.0}, {"ms", 1e3}, {"s", 1e6}};
-
-// A JSON document, or DocumentError with the place where it ends to make sense.
-json ParseJson(std::string_view text, const std::string& file) {
-  constexpr std::string_view kAdvice =
-      "Restore the file, or measure again with ./dispatchbench run";
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    throw DocumentError(
-        fmt::format("{}: expected a JSON document, found an empty file. {}.", file, kAdvice));
-  }
-  try {
-    return json::parse(text);
-  } catch (const json::parse_error& error) {
-    const std::size_t byte = std::min(error.byte, text.size());
-    const auto line =
-        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(byte), '\n');
-    throw DocumentError(fmt::format(
-        "{}: expected a JSON document, found one that is {} at byte {} of {} (line {}). {}.", file,
-        error.byte > text.size() ? "broken off" : "broken", byte, text.size(), line, kAdvice));
-  } catch (const json::exception& error) {  // e.g. a number that no double can hold
-    throw DocumentError(
-        fmt::format("{}: expected a JSON document, found: {}. {}.", file, error.what(), kAdvice));
-  }
-}
 
 // Collects the entries of `benchmarks`, one per repetition, into one Benchmark each.
 class BenchmarkReader {
@@ -82,16 +53,27 @@ class BenchmarkReader {
           fmt::format("a variant of {} that context.dispatchbench.operations has", operation.name));
     const std::string family = entry.At("family").Choice({declared->family});
     const int size = static_cast<int>(entry.At("size").Integer(1));
-    const auto [it, is_new] =
-        index_.emplace(std::make_tuple(operation.name, variant, size), run_.benchmarks.size());
+    const Condition condition = ReadCondition(entry);
+    const auto [it, is_new] = index_.emplace(
+        std::make_tuple(operation.name, variant, size, condition), run_.benchmarks.size());
     if (is_new) {
       Benchmark& benchmark = run_.benchmarks.emplace_back();
       benchmark.operation = operation.name;
       benchmark.variant = variant;
       benchmark.family = family;
       benchmark.size = size;
+      benchmark.condition = condition;
     }
     return run_.benchmarks[it->second];
+  }
+
+  // Not in documents of version 1, which had one condition.
+  static Condition ReadCondition(const Field& entry) {
+    Condition condition;
+    if (const auto rtt = entry.Find("rtt_us")) condition.rtt_us = rtt->Integer(0);
+    if (const auto commit = entry.Find("synchronous_commit"))
+      condition.asynchronous_commit = commit->Choice({"on", "off"}) == "off";
+    return condition;
   }
 
   const Operation& FindOperation(const Field& entry) const {
@@ -146,14 +128,15 @@ class BenchmarkReader {
   }
 
   Run& run_;
-  std::map<std::tuple<std::string, std::string, int>, std::size_t> index_;
+  std::map<std::tuple<std::string, std::string, int, Condition>, std::size_t> index_;
 };
 
 }  // namespace
 
-Run ParseRun(std::string_view json_text, const std::string& file) {
-  const json document = ParseJson(json_text, file);
-  const Field root(document, file);
+Run ReadRun(const StoredDocument& document) {
+  RequireKind(document, "suite",
+              "Pass a file from results/runs/, or measure one with ./dispatchbench run");
+  const Field root(*document.json, document.file);
   Run run;
   ReadContext(root, run);
   BenchmarkReader reader(run);
@@ -165,24 +148,10 @@ Run ParseRun(std::string_view json_text, const std::string& file) {
   return run;
 }
 
-Run LoadRun(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) {
-    throw DocumentError(
-        fmt::format("{}: expected a file, found a directory. Pass one of the .json files in it.",
-                    file.string()));
-  }
-  errno = 0;
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  if (stream && stream.peek() != std::ifstream::traits_type::eof()) text << stream.rdbuf();
-  if (!stream.is_open() || stream.bad() || text.bad()) {
-    throw DocumentError(
-        fmt::format("{}: cannot be read: {}. Pass a file from results/runs/, or measure a run with "
-                    "./dispatchbench run.",
-                    file.string(), std::strerror(errno)));
-  }
-  return ParseRun(text.str(), file.string());
+Run ParseRun(std::string_view json_text, const std::string& file) {
+  return ReadRun(ParseDocument(json_text, file));
 }
+
+Run LoadRun(const std::filesystem::path& file) { return ReadRun(LoadDocument(file)); }
 
 }  // namespace dispatchbench::results

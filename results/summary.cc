@@ -79,10 +79,10 @@ Summary Summarize(const Run& run, std::optional<int> size) {
 }
 
 const Benchmark* FindBenchmark(const Run& run, const std::string& operation,
-                               const std::string& variant, int size) {
+                               const std::string& variant, int size, const Condition& condition) {
   for (const Benchmark& benchmark : run.benchmarks) {
     if (benchmark.size == size && benchmark.operation == operation &&
-        benchmark.variant == variant) {
+        benchmark.variant == variant && benchmark.condition == condition) {
       return &benchmark;
     }
   }

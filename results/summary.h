@@ -65,7 +65,8 @@ Summary Summarize(const Run& run, std::optional<int> size = std::nullopt);
 
 // nullptr when the run does not have it.
 const Benchmark* FindBenchmark(const Run& run, const std::string& operation,
-                               const std::string& variant, int size);
+                               const std::string& variant, int size,
+                               const Condition& condition = {});
 
 // Wall times of the repetitions.
 std::vector<double> WallTimes(const Benchmark& benchmark);

@@ -141,7 +141,8 @@ TEST(RunDocumentTest, ContextSaysWhatWasMeasuredAndHow) {
   EXPECT_EQ(context["host_name"], "box");
   EXPECT_EQ(context["date"], "2025-03-12T08:15:00Z");
   const Json& ours = context["dispatchbench"];
-  EXPECT_EQ(ours["schema_version"], 1);
+  EXPECT_EQ(ours["schema_version"], 2);
+  EXPECT_EQ(ours["kind"], "suite");
   EXPECT_EQ(ours["complete"], true);
   EXPECT_EQ(ours["duration_s"], 1.5);
   EXPECT_EQ(ours["dataset"][0]["fingerprint"], "0123456789abcdef");

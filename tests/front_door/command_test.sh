@@ -28,6 +28,21 @@ test_second_start_installs_and_configures_nothing() {
   expect_no_call 'apt\|sudo\|--fresh'
 }
 
+test_run_ends_with_the_summary_of_what_it_stored() {
+  install_everything
+  standard_program
+  front_door run --quick --runs="$checkout/results/runs"
+  expect_code 0
+  printf '<%s>\n' --summary "$checkout/results/runs/m/new.json" >"$work/expected"
+  grep -A 9 dispatchbench-plot "$work/out" | grep '^<' |
+    diff "$work/expected" - || fail "plot was given other arguments"
+  for quiet in --no-store --benchmark_list_tests --benchmark_format=json; do
+    front_door run "$quiet" --runs="$checkout/results/runs"
+    expect_code 0
+    ! grep -q dispatchbench-plot "$work/out" || fail "a summary with $quiet"
+  done
+}
+
 test_report_draws_the_run_that_was_just_stored() {
   install_everything
   standard_program

@@ -177,8 +177,8 @@ struct Damage {
 const json kGone = json(json::value_t::discarded);
 const std::string kOurs = "/context/dispatchbench";
 const std::vector<Damage> kDamages = {
-    {kOurs + "/schema_version", 2, "context.dispatchbench.schema_version",
-     "expected a version up to 1, found 2. The run was made with a newer dispatchbench"},
+    {kOurs + "/schema_version", 3, "context.dispatchbench.schema_version",
+     "expected a version up to 2, found 3. The run was made with a newer dispatchbench"},
     {kOurs + "/schema_version", "1", "context.dispatchbench.schema_version",
      "expected an integer >= 1, found \"1\""},
     {kOurs + "/schema_version", 0, "context.dispatchbench.schema_version",
@@ -253,6 +253,11 @@ const std::vector<Damage> kDamages = {
      "expected an integer >= 1, found 0"},
     {"/benchmarks/0/run_queue_wait_us", nullptr, "benchmarks[0].run_queue_wait_us",
      "expected a number >= 0, found null"},
+    {"/benchmarks/0/rtt_us", -1, "benchmarks[0].rtt_us", "expected an integer >= 0, found -1"},
+    {"/benchmarks/0/synchronous_commit", "maybe", "benchmarks[0].synchronous_commit",
+     "expected one of on, off, found \"maybe\""},
+    {kOurs + "/kind", "load", "context.dispatchbench.kind",
+     "expected \"suite\", found \"load\". Pass a file from results/runs/"},
     {"/benchmarks/0/error_occurred", "true", "benchmarks[0].error_occurred",
      "expected true or false, found \"true\""},
 };

@@ -1,0 +1,14 @@
+#include "results/run.h"
+
+#include <fmt/format.h>
+
+namespace dispatchbench::results {
+
+std::string Condition::suffix() const {
+  std::string suffix;
+  if (rtt_us != 0) suffix = fmt::format("/rtt:{}ms", static_cast<double>(rtt_us) / 1000);
+  if (asynchronous_commit) suffix += "/commit:async";
+  return suffix;
+}
+
+}  // namespace dispatchbench::results

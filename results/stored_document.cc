@@ -1,0 +1,86 @@
+#include "results/stored_document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "results/context_reader.h"
+#include "results/document_error.h"
+#include "results/field.h"
+
+namespace dispatchbench::results {
+namespace {
+
+// The whole file, or DocumentError.
+std::string ReadText(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    throw DocumentError(
+        fmt::format("{}: expected a file, found a directory. Pass one of the .json files in it.",
+                    file.string()));
+  }
+  errno = 0;
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  if (stream && stream.peek() != std::ifstream::traits_type::eof()) text << stream.rdbuf();
+  if (!stream.is_open() || stream.bad() || text.bad()) {
+    throw DocumentError(
+        fmt::format("{}: cannot be read: {}. Pass a file from results/runs/, or measure a run with "
+                    "./dispatchbench run.",
+                    file.string(), std::strerror(errno)));
+  }
+  return text.str();
+}
+
+// A JSON document, or DocumentError with the place up to which it makes sense.
+nlohmann::json ParseJson(std::string_view text, const std::string& file) {
+  constexpr std::string_view kAdvice =
+      "Restore the file, or measure again with ./dispatchbench run";
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    throw DocumentError(
+        fmt::format("{}: expected a JSON document, found an empty file. {}.", file, kAdvice));
+  }
+  try {
+    return nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    const std::size_t byte = std::min(error.byte, text.size());
+    const auto line =
+        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(byte), '\n');
+    throw DocumentError(fmt::format(
+        "{}: expected a JSON document, found one that is {} at byte {} of {} (line {}). {}.", file,
+        error.byte > text.size() ? "broken off" : "broken", byte, text.size(), line, kAdvice));
+  } catch (const nlohmann::json::exception& error) {  // e.g. a number that no double can hold
+    throw DocumentError(
+        fmt::format("{}: expected a JSON document, found: {}. {}.", file, error.what(), kAdvice));
+  }
+}
+
+}  // namespace
+
+StoredDocument ParseDocument(std::string_view json_text, const std::string& file) {
+  auto json = std::make_shared<const nlohmann::json>(ParseJson(json_text, file));
+  const std::string kind = ReadKind(Field(*json, file));
+  return {.file = file, .kind = kind, .json = std::move(json)};
+}
+
+StoredDocument LoadDocument(const std::filesystem::path& file) {
+  return ParseDocument(ReadText(file), file.string());
+}
+
+void RequireKind(const StoredDocument& document, const std::string& kind,
+                 const std::string& advice) {
+  if (document.kind == kind) return;
+  Field(*document.json, document.file)
+      .At("context")
+      .At("dispatchbench")
+      .At("kind")
+      .Reject(fmt::format("\"{}\"", kind), advice);
+}
+
+}  // namespace dispatchbench::results

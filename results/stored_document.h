@@ -1,0 +1,32 @@
+#ifndef DISPATCHBENCH_RESULTS_STORED_DOCUMENT_H_
+#define DISPATCHBENCH_RESULTS_STORED_DOCUMENT_H_
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+namespace dispatchbench::results {
+
+// A document of ours, of whatever kind, before its contents are read.
+struct StoredDocument {
+  std::string file;  // what messages call it
+  std::string kind;  // "suite" for a run of the suite; README.md lists the others
+  std::shared_ptr<const nlohmann::json> json;
+};
+
+// Throws DocumentError when the text is empty, broken off or not JSON, is not ours, or is of a
+// newer version.
+StoredDocument ParseDocument(std::string_view json_text, const std::string& file);
+
+// The same from a file; DocumentError also when it cannot be read.
+StoredDocument LoadDocument(const std::filesystem::path& file);
+
+// Throws DocumentError with `advice` unless the document is of that kind.
+void RequireKind(const StoredDocument& document, const std::string& kind,
+                 const std::string& advice);
+
+}  // namespace dispatchbench::results
+
+#endif  // DISPATCHBENCH_RESULTS_STORED_DOCUMENT_H_
