@@ -41,10 +41,12 @@ std::string BenchmarkCase::name() const {
 }
 
 std::vector<BenchmarkCase> SelectCases(const std::vector<Operation>& operations,
-                                       const std::string& filter, const std::vector<int>& sizes) {
+                                       const std::string& suite, const std::string& filter,
+                                       const std::vector<int>& sizes) {
   const NameFilter name_filter(filter);
   std::vector<BenchmarkCase> cases;
   for (const Operation& operation : operations) {
+    if (operation.suite != suite) continue;
     for (const int size : operation.sizes) {
       if (!sizes.empty() && std::find(sizes.begin(), sizes.end(), size) == sizes.end()) continue;
       for (const Variant& variant : operation.variants) {

@@ -21,13 +21,14 @@ struct BenchmarkCase {
   std::string name() const;
 };
 
-// The cases of `operations` whose name `filter` matches, in the order of operations, sizes and
-// variants, all under no condition. `filter` is what --benchmark_filter takes: a POSIX extended
-// regular expression that is searched for in the name; "" and "all" match everything, a leading '-'
-// turns the choice round. `sizes` restricts N where not empty. Throws std::invalid_argument,
-// quoting the filter, when it is no regular expression.
+// The cases of the operations of `suite` whose name `filter` matches, in the order of operations,
+// sizes and variants, all under no condition. `filter` is what --benchmark_filter takes: a POSIX
+// extended regular expression that is searched for in the name; "" and "all" match everything, a
+// leading '-' turns the choice round. `sizes` restricts N where not empty. Throws
+// std::invalid_argument, quoting the filter, when it is no regular expression.
 std::vector<BenchmarkCase> SelectCases(const std::vector<Operation>& operations,
-                                       const std::string& filter, const std::vector<int>& sizes);
+                                       const std::string& suite, const std::string& filter,
+                                       const std::vector<int>& sizes);
 
 }  // namespace dispatchbench::bench
 

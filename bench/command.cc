@@ -3,12 +3,15 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "bench/operation.h"
 #include "bench/options.h"
+#include "bench/suite.h"
 #include "bench/suite_run.h"
 
 namespace dispatchbench::bench {
@@ -35,7 +38,8 @@ void InitializeLibrary(std::vector<std::string>& flags) {
 }
 
 std::vector<BenchmarkCase> Select(const Options& options) {
-  std::vector<BenchmarkCase> cases = SelectCases(Operations(), options.filter, options.sizes);
+  std::vector<BenchmarkCase> cases =
+      SelectCases(Operations(), options.suite, options.filter, options.sizes);
   if (options.quick && options.sizes.empty()) {
     std::erase_if(cases, [](const BenchmarkCase& c) { return c.size > kQuickLargestSize; });
   }
@@ -48,9 +52,44 @@ std::vector<BenchmarkCase> Select(const Options& options) {
   return cases;
 }
 
+std::string SuitePurpose(const std::string& name) {
+  for (const Suite& suite : Suites()) {
+    if (suite.name == name) return suite.purpose;
+  }
+  std::vector<std::string> operations;
+  for (const Operation& operation : Operations()) {
+    if (operation.suite == name) operations.push_back(operation.name);
+  }
+  return fmt::format("{} operations: {} to {}", operations.size(), operations.front(),
+                     operations.back());
+}
+
+std::string SuiteList() {
+  std::string text;
+  for (const std::string& name : SuiteNames()) {
+    text += fmt::format("  --suite={:<12} {}\n", name, SuitePurpose(name));
+  }
+  return text;
+}
+
+void RequireSuite(const std::string& name) {
+  const std::vector<std::string> names = SuiteNames();
+  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+  throw std::invalid_argument(
+      fmt::format("there is no suite '{}'; there are:\n{}", name, SuiteList()));
+}
+
 int Run(int argc, char** argv) {
   std::optional<Options> options = ParseOptions(argc, argv, std::cout);
   if (!options) return 0;
+  if (options->suite == "list") {
+    std::cout << SuiteList();
+    return 0;
+  }
+  RequireSuite(options->suite);
+  for (const Suite& suite : Suites()) {
+    if (suite.name == options->suite) return suite.run(*options, std::cerr);
+  }
   InitializeLibrary(options->benchmark_flags);
   std::vector<BenchmarkCase> cases = Select(*options);
   if (options->list_tests) {

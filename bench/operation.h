@@ -57,6 +57,9 @@ struct Operation {
   // Tables that it changes; all others must stay as they are.
   std::vector<std::string> changes = {};
   std::vector<int> sizes = {10, 50, 100, 200, 500, 1000};
+  // What --suite calls the operations that it belongs to. "dispatch" is what a run measures unless
+  // told otherwise.
+  std::string suite = "dispatch";
 
   // Throws std::out_of_range when there is no such variant.
   const Variant& variant(std::string_view variant_name) const;

@@ -21,15 +21,18 @@ constexpr char kFooter[] = R"(Every flag of Google Benchmark works too: --benchm
 Examples:
   dispatchbench run --benchmark_list_tests
   dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
+  dispatchbench run --suite=list
   dispatchbench run --sizes=10,100 --settings=durable
   dispatchbench run --db=postgresql://user@host/postgres --benchmark_filter=list_bookings
 
 Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
 
-// Where runs go unless told: the checkout's results/runs, which the front door names.
-std::string DefaultRunsDirectory() {
+// Where documents go unless told: below results/ of the checkout, which the front door names. What
+// is not the usual run has a folder of its own: "the newest run" means the usual one.
+std::string DefaultRunsDirectory(const std::string& suite) {
   const char* const root = std::getenv("DISPATCHBENCH_ROOT");
-  return (root == nullptr ? std::string(".") : std::string(root)) + "/results/runs";
+  return (root == nullptr ? std::string(".") : std::string(root)) + "/results/" +
+         (suite == "dispatch" ? "runs" : suite);
 }
 
 // Texts that become enumerations after parsing.
@@ -40,6 +43,8 @@ struct Texts {
 };
 
 void Declare(CLI::App& app, Options& options, Texts& texts) {
+  app.add_option("--suite", options.suite, "what to measure; --suite=list lists what there is")
+      ->capture_default_str();
   app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
@@ -63,7 +68,8 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
                  "seconds for the whole run (330; with --quick 50)")
       ->check(CLI::Range(1.0, 86400.0));
   app.add_option("--machine", options.machine, "name to store for this machine (host name)");
-  app.add_option("--runs", options.runs_directory, "folder of stored runs")->capture_default_str();
+  app.add_option("--runs", options.runs_directory,
+                 "folder to store in (results/runs, or results/SUITE)");
   app.add_flag("!--no-store", options.store, "do not store the run");
   app.add_flag("--quiet", options.quiet, "no table of results");
 }
@@ -92,7 +98,6 @@ void RequireBenchmarkFlags(const std::vector<std::string>& extras) {
 
 std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostream& out) {
   Options options;
-  options.runs_directory = DefaultRunsDirectory();
   Texts texts;
   CLI::App app("Measures every way of doing every database operation of the dispatch.",
                "dispatchbench run");
@@ -109,6 +114,9 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
     throw std::invalid_argument(error.what());
   }
   RequireBenchmarkFlags(app.remaining());
+  if (options.runs_directory.empty()) {
+    options.runs_directory = DefaultRunsDirectory(options.suite);
+  }
   options.settings = fixtures::ParseSettingsProfile(texts.settings);
   options.index_state = fixtures::ParseIndexState(texts.index_state);
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);

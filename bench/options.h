@@ -14,6 +14,7 @@ namespace dispatchbench::bench {
 
 // What the command line of `dispatchbench run` says.
 struct Options {
+  std::string suite = "dispatch";
   bool quick = false;
   bool quiet = false;
   bool store = true;

@@ -34,7 +34,7 @@ std::vector<Operation> TwoOperations() {
 std::vector<std::string> Names(const std::string& filter, const std::vector<int>& sizes = {}) {
   const std::vector<Operation> operations = TwoOperations();
   std::vector<std::string> names;
-  for (const BenchmarkCase& benchmark : SelectCases(operations, filter, sizes)) {
+  for (const BenchmarkCase& benchmark : SelectCases(operations, "dispatch", filter, sizes)) {
     names.push_back(benchmark.name());
   }
   return names;
@@ -62,6 +62,15 @@ TEST(SelectCasesTest, LeadingMinusTurnsTheChoiceRound) {
 
 TEST(SelectCasesTest, SizesRestrict) {
   EXPECT_THAT(Names("bulk", {1000, 10}), ElementsAre("delete_it/bulk/10", "read_it/bulk/1000"));
+}
+
+TEST(SelectCasesTest, TakesTheOperationsOfOneSuite) {
+  std::vector<Operation> operations = TwoOperations();
+  operations[1].suite = "later";
+  const auto cases = SelectCases(operations, "later", "", {100});
+  ASSERT_EQ(cases.size(), 1u);
+  EXPECT_EQ(cases[0].name(), "read_it/bulk/100");
+  EXPECT_TRUE(SelectCases(operations, "unknown", "", {}).empty());
 }
 
 TEST(SelectCasesTest, BadFilterIsQuoted) {

@@ -75,6 +75,16 @@ class RunTest : public ::testing::Test {
   fs::path directory_;
 };
 
+TEST_F(RunTest, KnowsItsSuites) {
+  ChildProcess list(Command("dispatchbench-run", {"--suite=list"}));
+  EXPECT_EQ(list.Wait(), 0);
+  EXPECT_THAT(list.output(), HasSubstr("--suite=dispatch"));
+  ChildProcess unknown(Command("dispatchbench-run", {"--suite=nonsense"}));
+  EXPECT_EQ(unknown.Wait(), 3);
+  EXPECT_THAT(unknown.output(), HasSubstr("there is no suite 'nonsense'; there are:"));
+  EXPECT_THAT(unknown.output(), HasSubstr("--suite=dispatch"));
+}
+
 TEST_F(RunTest, MeasuresEveryVariantOfAnOperation) {
   ChildProcess run(
       Command("dispatchbench-run", {"--benchmark_filter=insert_assignments/.*/100$",
