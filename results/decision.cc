@@ -1,0 +1,108 @@
+#include "results/decision.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/sign_test.h"
+
+namespace dispatchbench::results {
+namespace {
+
+// The values that may decide.
+const std::vector<double>& Deciding(const PairedSample& sample) {
+  return sample.confirmation.empty() ? sample.screen : sample.confirmation;
+}
+
+void Estimate(const PairedSample& sample, Judgement& judgement) {
+  const std::vector<double>& values = Deciding(sample);
+  judgement.ratio = std::exp(Median(values));
+  if (const auto interval = MedianInterval(values)) {
+    judgement.interval =
+        Interval{std::exp(interval->lower), std::exp(interval->upper), interval->coverage};
+  }
+}
+
+// Two one-sided tests at 2.5% each (Schuirmann 1987), as the interval shows them.
+bool IsEquivalent(const Judgement& judgement, const DecisionRule& rule) {
+  return judgement.interval && judgement.interval->coverage >= kConfidence &&
+         judgement.interval->lower > 1 / (1 + rule.margin) &&
+         judgement.interval->upper < 1 + rule.margin;
+}
+
+// Of a suspicious benchmark: whether fresh values show that no effect of the minimum size is there.
+bool IsCleared(const std::vector<double>& confirmation, const DecisionRule& rule) {
+  const double effect = std::log1p(rule.min_effect);
+  const double level = (1 - kConfidence) / 2;
+  return PBelow(confirmation, effect) <= level && PAbove(confirmation, -effect) <= level;
+}
+
+std::string UndecidedReason(const PairedSample& sample, const Judgement& judgement,
+                            const DecisionRule& rule) {
+  if (!judgement.interval) return "one pair only";
+  const std::string range =
+      fmt::format("{:+.1f}% to {:+.1f}%", (judgement.interval->lower - 1) * 100,
+                  (judgement.interval->upper - 1) * 100);
+  if (sample.confirmation.empty()) {
+    return IsSuspicious(sample.screen, rule)
+               ? fmt::format("suspicious ({}), not confirmed by fresh pairs", range)
+               : fmt::format("{} is not within the margin of {:.0f}%", range, rule.margin * 100);
+  }
+  return fmt::format("{} after {} fresh pairs: neither an effect above {:.0f}% nor none", range,
+                     sample.confirmation.size(), rule.min_effect * 100);
+}
+
+}  // namespace
+
+std::string_view ToText(Decision decision) {
+  switch (decision) {
+    case Decision::kRegressed:
+      return "regressed";
+    case Decision::kImproved:
+      return "improved";
+    case Decision::kSame:
+      return "same";
+    case Decision::kUndecided:
+      break;
+  }
+  return "undecided";
+}
+
+bool IsSuspicious(const std::vector<double>& screen, const DecisionRule& rule) {
+  return std::abs(Median(screen)) >= std::log1p(rule.min_effect) / 2;
+}
+
+std::vector<Judgement> Decide(const std::vector<PairedSample>& family, const DecisionRule& rule) {
+  const double effect = std::log1p(rule.min_effect);
+  std::vector<double> slower;
+  std::vector<double> faster;
+  for (const PairedSample& sample : family) {
+    slower.push_back(PAbove(sample.confirmation, effect));
+    faster.push_back(PBelow(sample.confirmation, -effect));
+  }
+  slower = HolmAdjusted(slower);
+  faster = HolmAdjusted(faster);
+  const double level = rule.alpha / rule.looks;
+  std::vector<Judgement> judgements(family.size());
+  for (std::size_t i = 0; i < family.size(); ++i) {
+    Judgement& judgement = judgements[i];
+    Estimate(family[i], judgement);
+    const bool open =
+        IsSuspicious(family[i].screen, rule) && !(IsCleared(family[i].confirmation, rule));
+    if (slower[i] <= level) {
+      judgement.decision = Decision::kRegressed;
+      judgement.p = slower[i];
+    } else if (faster[i] <= level) {
+      judgement.decision = Decision::kImproved;
+      judgement.p = faster[i];
+    } else if (!open && IsEquivalent(judgement, rule)) {
+      judgement.decision = Decision::kSame;
+    } else {
+      judgement.reason = UndecidedReason(family[i], judgement, rule);
+    }
+  }
+  return judgements;
+}
+
+}  // namespace dispatchbench::results
