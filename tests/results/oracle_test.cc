@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "results/mann_whitney.h"
 #include "results/sign_test.h"
 #include "results/statistics.h"
 
@@ -49,6 +50,15 @@ TEST(Oracle, MannWhitneyOrders) {
     const double below = std::accumulate(
         orders.begin(), orders.begin() + static_cast<std::ptrdiff_t>(smaller) + 1, 0.0);
     ExpectClose(std::min(1.0, 2 * below / all), row["p"].get<double>());
+    ExpectClose(MannWhitneyP(a, b), row["p"].get<double>());
+  }
+}
+
+TEST(Oracle, MannWhitneyByTheNormalApproximation) {
+  ASSERT_FALSE(Oracle()["mann_whitney_normal"].empty());
+  for (const json& row : Oracle()["mann_whitney_normal"]) {
+    ExpectClose(MannWhitneyP(row["a"].get<Values>(), row["b"].get<Values>()),
+                row["p"].get<double>());
   }
 }
 
