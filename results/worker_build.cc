@@ -1,0 +1,62 @@
+#include "results/worker_build.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "results/field.h"
+#include "results/run_document.h"
+
+namespace dispatchbench::results {
+namespace {
+
+using nlohmann::json;
+
+// What went wrong in the worker itself, where it says so.
+std::string FailureOf(const json& answer) {
+  const auto failure = answer.find("failure");
+  return failure != answer.end() && failure->is_string() ? failure->get<std::string>() : "";
+}
+
+}  // namespace
+
+Run WorkerBuild::Check(const std::string& filter, const std::vector<int>& sizes) {
+  const std::string attempted = fmt::format("checking the benchmarks that match '{}'", filter);
+  const std::string text =
+      worker().Ask(json{{"do", "check"}, {"filter", filter}, {"sizes", sizes}}.dump());
+  const json answer = json::parse(text, nullptr, false);
+  if (!answer.is_object()) Throw(attempted, text);
+  if (const std::string failure = FailureOf(answer); !failure.empty()) Throw(attempted, failure);
+  return ParseRun(text, label_);
+}
+
+void WorkerBuild::Renew() { worker_.reset(); }
+
+Timing WorkerBuild::Time(const std::string& benchmark, std::int64_t iterations) {
+  const std::string attempted = fmt::format("timing {}", benchmark);
+  const std::string text =
+      worker().Ask(json{{"do", "time"}, {"name", benchmark}, {"iterations", iterations}}.dump());
+  const json answer = json::parse(text, nullptr, false);
+  if (!answer.is_object()) Throw(attempted, text);
+  if (const std::string failure = FailureOf(answer); !failure.empty()) Throw(attempted, failure);
+  const Field field(answer, label_);
+  Timing timing{.wall_us = field.At("wall_us").Amount(),
+                .cpu_us = field.At("cpu_us").Amount(),
+                .run_queue_wait_us = {}};
+  if (const auto wait = field.Find("run_queue_wait_us")) timing.run_queue_wait_us = wait->Amount();
+  if (timing.wall_us <= 0 || timing.cpu_us <= 0) Throw(attempted, "a time that is not above 0");
+  return timing;
+}
+
+LineChild& WorkerBuild::worker() {
+  if (!worker_) worker_ = std::make_unique<LineChild>(command_);
+  return *worker_;
+}
+
+void WorkerBuild::Throw(const std::string& attempted, const std::string& found) const {
+  constexpr std::size_t kShown = 300;
+  throw std::runtime_error(fmt::format("{}: {}: {}", label_, attempted, found.substr(0, kShown)));
+}
+
+}  // namespace dispatchbench::results

@@ -1,0 +1,43 @@
+#ifndef DISPATCHBENCH_RESULTS_WORKER_BUILD_H_
+#define DISPATCHBENCH_RESULTS_WORKER_BUILD_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "results/build.h"
+#include "results/line_child.h"
+#include "results/run.h"
+
+namespace dispatchbench::results {
+
+// A build that measures in `dispatchbench-run --worker` processes of its own. README.md describes
+// what they are asked and answer ("The worker").
+class WorkerBuild : public Build {
+ public:
+  // `label` is what messages call it, e.g. "baseline (0123456789ab)"; `command` the program and its
+  // arguments. Starts nothing yet.
+  WorkerBuild(std::string label, std::vector<std::string> command)
+      : label_(std::move(label)), command_(std::move(command)) {}
+
+  // Checks and counts the benchmarks that `filter` matches, at `sizes` (empty: all that there are).
+  // The run has one repetition of one iteration: its times are for planning only. Throws
+  // std::runtime_error when the worker fails or does not answer as described.
+  Run Check(const std::string& filter, const std::vector<int>& sizes);
+
+  void Renew() override;
+  Timing Time(const std::string& benchmark, std::int64_t iterations) override;
+
+ private:
+  LineChild& worker();
+  [[noreturn]] void Throw(const std::string& attempted, const std::string& found) const;
+
+  std::string label_;
+  std::vector<std::string> command_;
+  std::unique_ptr<LineChild> worker_;
+};
+
+}  // namespace dispatchbench::results
+
+#endif  // DISPATCHBENCH_RESULTS_WORKER_BUILD_H_
