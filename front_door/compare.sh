@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# Builds of other revisions, each once: build/revisions/COMMIT/ holds a worktree and its build.
+: "${root:?}" "${build_dir:?}"
+
+# commit_of REVISION: its full hash; dies when there is none.
+commit_of() {
+  git -C "$root" rev-parse --verify --quiet "$1^{commit}" ||
+    die "compare: '$1' is no revision of this checkout, and no file ending in .json." \
+      "Branches and tags: git branch --all; git tag"
+}
+
+# build_revision COMMIT: leaves the path of its dispatchbench-run in `revision_program`. Requires
+# the build lock.
+build_revision() {
+  local commit=$1 place log start=$SECONDS
+  place=$build_dir/revisions/${commit:0:12} log=$place/build.log
+  revision_program=$place/build/bin/dispatchbench-run
+  [[ ! -e $place/built ]] || return 0
+  # Half a build, of a start that was interrupted.
+  rm -rf -- "$place"
+  git -C "$root" worktree prune
+  mkdir -p -- "$place"
+  git -C "$root" worktree add --quiet --detach "$place/src" "$commit" ||
+    die "compare: cannot check out $commit in $place/src."
+  (cd "$place/src" && CXX=${CXX:-g++} watched "$place/configure.log" "" \
+    cmake --preset release -B "$place/build") || {
+    sed 's/^/  /' "$place/configure.log" >&2
+    die "compare: revision ${commit:0:12} cannot be configured; what CMake said is above."
+  }
+  watched "$log" "Building revision ${commit:0:12} (-j$(jobs)) ..." \
+    cmake --build "$place/build" -j "$(jobs)" --target dispatchbench-run || build_failed "$log"
+  touch "$place/built"
+  say "Built revision ${commit:0:12} in $(took "$start")."
+}
+
+# command_compare BASE [CONTENDER] [FLAGS]: of two revisions, or of a revision and the working tree;
+# of two stored runs where both end in .json.
+command_compare() {
+  local arguments=() names=() arg commit baseline contender contender_name
+  for arg in "$@"; do
+    if [[ $arg == -* ]]; then arguments+=("$arg"); else names+=("$arg"); fi
+  done
+  (( ${#names[@]} >= 1 )) ||
+    die "compare: compare with what? ./dispatchbench compare main" \
+      "More: ./dispatchbench help compare"
+  (( ${#names[@]} <= 2 )) || die "compare: two revisions at most, found '${names[*]}'."
+  if [[ ${names[0]} == *.json ]]; then
+    prepare false release dispatchbench-plot
+    forward "$build_dir/release/bin/dispatchbench-plot" --summary "${names[@]}" "${arguments[@]}"
+  fi
+  prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-compare
+  lock_build_directory
+  commit=$(commit_of "${names[0]}") || exit
+  build_revision "$commit"
+  baseline=$revision_program
+  contender=$build_dir/release/bin/dispatchbench-run contender_name="the working tree"
+  if (( ${#names[@]} == 2 )); then
+    commit=$(commit_of "${names[1]}") || exit
+    build_revision "$commit"
+    contender=$revision_program contender_name=${names[1]}
+  fi
+  unlock_build_directory
+  hand_back
+  forward "$build_dir/release/bin/dispatchbench-compare" --baseline="$baseline" \
+    --baseline-name="${names[0]}" --contender="$contender" --contender-name="$contender_name" \
+    "${arguments[@]}"
+}
