@@ -1,0 +1,185 @@
+#include "results/comparison.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "results/quantity.h"
+
+namespace dispatchbench::results {
+namespace {
+
+// Regressed first: what someone must act on.
+int Rank(Decision decision) {
+  switch (decision) {
+    case Decision::kRegressed:
+      return 0;
+    case Decision::kUndecided:
+      return 1;
+    case Decision::kImproved:
+      return 2;
+    case Decision::kSame:
+      break;
+  }
+  return 3;
+}
+
+double EffectSize(const ComparisonRow& row) { return std::abs(std::log(row.cpu.ratio)); }
+
+std::string PercentChange(double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); }
+
+std::string TimeText(const PairedBenchmark& pair) {
+  const auto moved = [](const Judgement& judgement) {
+    return judgement.decision == Decision::kRegressed || judgement.decision == Decision::kImproved;
+  };
+  std::string text;
+  if (moved(pair.cpu_judgement)) text = PercentChange(pair.cpu_judgement.ratio) + " on-CPU";
+  if (moved(pair.wall_judgement)) {
+    text += fmt::format("{}{} wall", text.empty() ? "" : ", ",
+                        PercentChange(pair.wall_judgement.ratio));
+  }
+  return text;
+}
+
+std::string ChangesText(const std::vector<CountChange>& changes) {
+  std::string text;
+  for (const CountChange& change : changes) text += (text.empty() ? "" : ", ") + change.Text();
+  return text;
+}
+
+// The reason of whichever figure is not decided.
+std::string OpenReason(const PairedBenchmark& pair) {
+  const Judgement& cpu = pair.cpu_judgement;
+  const Judgement& wall = pair.wall_judgement;
+  if (cpu.decision == Decision::kUndecided) return "on-CPU: " + cpu.reason;
+  return "wall: " + wall.reason;
+}
+
+void Describe(ComparisonRow& row, const PairedBenchmark* pair, const std::string& noise) {
+  const std::string changes = ChangesText(row.changes);
+  const std::string time = pair == nullptr ? "" : TimeText(*pair);
+  if (!changes.empty()) {
+    row.text = time.empty() ? changes : fmt::format("{}, and {}", time, changes);
+  } else if (!time.empty()) {
+    row.text = time + "; time moved, all counters identical";
+  }
+  if (row.decision != Decision::kUndecided) return;
+  const std::string reason =
+      !noise.empty() && !time.empty() ? noise : (pair == nullptr ? "not timed" : OpenReason(*pair));
+  row.text += (row.text.empty() ? "" : "; ") + reason;
+}
+
+// Counts decide alone; a time that moved on a machine whose controls moved too decides nothing.
+Decision Decide(const ComparisonRow& row, const PairedBenchmark* pair, const std::string& noise) {
+  const bool more = std::any_of(row.changes.begin(), row.changes.end(),
+                                [](const CountChange& change) { return change.is_regression(); });
+  if (more) return Decision::kRegressed;
+  if (pair == nullptr) return row.changes.empty() ? Decision::kUndecided : Decision::kImproved;
+  const Decision decision = pair->decision();
+  const bool moved = decision == Decision::kRegressed || decision == Decision::kImproved;
+  return moved && !noise.empty() ? Decision::kUndecided : decision;
+}
+
+std::map<Decision, int> Tally(const std::vector<ComparisonRow>& rows) {
+  std::map<Decision, int> tally;
+  for (const ComparisonRow& row : rows) ++tally[row.decision];
+  return tally;
+}
+
+}  // namespace
+
+std::string NoiseReason(const Comparison& comparison) {
+  for (const PairedBenchmark& control : comparison.controls) {
+    const Decision decision = control.decision();
+    if (decision != Decision::kRegressed && decision != Decision::kImproved) continue;
+    const double waited = control.wall_us > 0 ? control.waited_us / control.wall_us : 0;
+    return fmt::format(
+        "machine too noisy: the control {} compares the baseline with itself and moved ({}); "
+        "run-queue wait {:.1f}%, steal {:.1f}%",
+        control.name, TimeText(control), waited * 100, comparison.steal_share * 100);
+  }
+  return "";
+}
+
+std::vector<ComparisonRow> Rows(const Comparison& comparison) {
+  std::map<std::string, const PairedBenchmark*> pairs;
+  for (const PairedBenchmark& pair : comparison.benchmarks) {
+    if (!pair.wall.screen.empty() && pair.failure.empty()) pairs[pair.name] = &pair;
+  }
+  std::map<std::string, std::vector<CountChange>> changes;
+  for (const CountChange& change : comparison.exact.changes)
+    changes[change.benchmark].push_back(change);
+  const std::string noise = NoiseReason(comparison);
+  std::vector<ComparisonRow> rows;
+  for (const std::string& name : comparison.exact.comparable) {
+    const auto found = pairs.find(name);
+    const PairedBenchmark* const pair = found == pairs.end() ? nullptr : found->second;
+    ComparisonRow row;
+    row.benchmark = name;
+    row.operation = name.substr(0, name.find('/'));
+    row.changes = changes[name];
+    row.was_timed = pair != nullptr;
+    if (pair != nullptr) {
+      row.wall = pair->wall_judgement;
+      row.cpu = pair->cpu_judgement;
+    }
+    row.decision = Decide(row, pair, noise);
+    Describe(row, pair, noise);
+    rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const ComparisonRow& a, const ComparisonRow& b) {
+    if (Rank(a.decision) != Rank(b.decision)) return Rank(a.decision) < Rank(b.decision);
+    return EffectSize(a) > EffectSize(b);
+  });
+  return rows;
+}
+
+int ExitCode(const Comparison& comparison) {
+  const bool failed =
+      std::any_of(comparison.benchmarks.begin(), comparison.benchmarks.end(),
+                  [](const PairedBenchmark& benchmark) { return !benchmark.failure.empty(); });
+  const std::map<Decision, int> tally = Tally(Rows(comparison));
+  if (failed || comparison.exact.has_regression() || tally.contains(Decision::kRegressed)) return 1;
+  return tally.contains(Decision::kUndecided) ? 2 : 0;
+}
+
+std::string ComparisonFinding(const Comparison& comparison) {
+  std::map<Decision, int> tally = Tally(Rows(comparison));
+  std::string text =
+      fmt::format("{} against {}: {} regressed, {} improved, {} the same, {} undecided",
+                  comparison.contender.name, comparison.baseline.name, tally[Decision::kRegressed],
+                  tally[Decision::kImproved], tally[Decision::kSame], tally[Decision::kUndecided]);
+  if (!comparison.exact.missing.empty())
+    text += fmt::format(", {} MISSING", comparison.exact.missing.size());
+  if (!comparison.exact.failing.empty())
+    text += fmt::format(", {} FAILING", comparison.exact.failing.size());
+  if (!comparison.exact.added.empty())
+    text += fmt::format(", {} new", comparison.exact.added.size());
+  return text + ".";
+}
+
+std::vector<std::string> BudgetSentences(const Comparison& comparison) {
+  std::vector<std::string> sentences;
+  sentences.push_back(fmt::format(
+      "False alarms: any benchmark without an effect is called regressed in at most {:.2g}% of "
+      "comparisons, by construction.",
+      std::max(comparison.wall_budget.false_alarm_bound, comparison.cpu_budget.false_alarm_bound) *
+          100));
+  for (const auto& [what, budget] :
+       {std::pair("on-CPU", comparison.cpu_budget), std::pair("wall", comparison.wall_budget)}) {
+    if (budget.controls == 0) continue;
+    sentences.push_back(
+        budget.detectable
+            ? fmt::format("This machine today, {}: the baseline against itself scatters by "
+                          "{:.1f}%; a slow-down of {:.1f}% is found in 95% of comparisons.",
+                          what, budget.spread * 100, *budget.detectable * 100)
+            : fmt::format("This machine today, {}: the baseline against itself scatters by "
+                          "{:.1f}%; so few pairs find no slow-down for certain.",
+                          what, budget.spread * 100));
+  }
+  return sentences;
+}
+
+}  // namespace dispatchbench::results

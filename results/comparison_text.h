@@ -1,0 +1,27 @@
+#ifndef DISPATCHBENCH_RESULTS_COMPARISON_TEXT_H_
+#define DISPATCHBENCH_RESULTS_COMPARISON_TEXT_H_
+
+#include <string>
+
+#include "results/comparison.h"
+
+namespace dispatchbench::results {
+
+// For a terminal, at most kTableColumns wide; a word says what a colour repeats. `is_coloured`:
+// with ANSI escapes. Lists every row that is not "same", and how many are.
+std::string ComparisonTable(const Comparison& comparison, bool is_coloured);
+
+// For a comment on a pull request: finding first, all rows folded away.
+std::string ComparisonMarkdown(const Comparison& comparison);
+
+// JUnit XML: a test case for each benchmark, a failure for each that regressed, is missing or
+// fails, "skipped" for what is undecided.
+std::string ComparisonJunit(const Comparison& comparison);
+
+// JSON: {"finding", "exit_code", "baseline", "contender", "rows": [...], "missing", ...}; README.md
+// describes the fields.
+std::string ComparisonJson(const Comparison& comparison);
+
+}  // namespace dispatchbench::results
+
+#endif  // DISPATCHBENCH_RESULTS_COMPARISON_TEXT_H_
