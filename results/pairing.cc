@@ -28,6 +28,11 @@ Round MeasureRound(Build& baseline, Build& contender, PairedBenchmark& benchmark
     round.wall += sign * std::log(timing.wall_us);
     round.cpu += sign * std::log(timing.cpu_us);
     benchmark.wall_us += timing.wall_us;
+    if (is_contender) {
+      ++benchmark.measurements;
+      benchmark.contender_wall_us += timing.wall_us;
+      benchmark.contender_cpu_us += timing.cpu_us;
+    }
     benchmark.waited_us += timing.run_queue_wait_us.value_or(0);
   }
   return round;

@@ -21,6 +21,9 @@ struct PairedBenchmark {
   PairedSample cpu;
   double waited_us = 0;  // sums over all measurements: in the run queue, and on the clock
   double wall_us = 0;
+  std::int64_t measurements = 0;  // of the contender; sums of its times per iteration
+  double contender_wall_us = 0;
+  double contender_cpu_us = 0;
   Judgement wall_judgement;
   Judgement cpu_judgement;
   std::string failure;  // why it could not be measured to the end
