@@ -73,6 +73,10 @@ StoredDocument LoadDocument(const std::filesystem::path& file) {
   return ParseDocument(ReadText(file), file.string());
 }
 
+nlohmann::json LoadJson(const std::filesystem::path& file) {
+  return ParseJson(ReadText(file), file.string());
+}
+
 void RequireKind(const StoredDocument& document, const std::string& kind,
                  const std::string& advice) {
   if (document.kind == kind) return;

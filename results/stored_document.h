@@ -23,6 +23,10 @@ StoredDocument ParseDocument(std::string_view json_text, const std::string& file
 // The same from a file; DocumentError also when it cannot be read.
 StoredDocument LoadDocument(const std::filesystem::path& file);
 
+// The JSON in a file that is no document of ours. Throws DocumentError when it cannot be read or is
+// none.
+nlohmann::json LoadJson(const std::filesystem::path& file);
+
 // Throws DocumentError with `advice` unless the document is of that kind.
 void RequireKind(const StoredDocument& document, const std::string& kind,
                  const std::string& advice);
