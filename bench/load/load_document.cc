@@ -10,7 +10,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json OrNull(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
+// Leaves out what there is not.
+void Add(Json& json, const char* name, const std::optional<double>& value) {
+  if (value) json[name] = *value;
+}
 
 // Whole microseconds on one line: thousands of lines with a number each help nobody.
 std::string CompactSample(const std::vector<double>& values_us) {
@@ -23,58 +26,61 @@ std::string CompactSample(const std::vector<double>& values_us) {
 }
 
 Json ConfigurationJson(const LoadOptions& options) {
-  return {{"preset", options.preset},
-          {"mode", options.capacity     ? "capacity"
-                   : options.rate_per_s ? "open"
-                                        : "closed"},
-          {"dispatchers", options.dispatchers},
-          {"bookings", options.bookings},
-          {"drivers", options.drivers},
-          {"pool", options.pool},
-          {"samples", options.capacity || options.duration_s ? Json() : Json(options.samples)},
-          {"duration_s", OrNull(options.duration_s)},
-          {"think_s", options.think_s},
-          {"rate_per_s", OrNull(options.rate_per_s)},
-          {"arrivals", ToText(options.arrivals)},
-          {"overlap", options.overlap},
-          {"p99_limit_s", options.capacity ? Json(options.p99_limit_s) : Json()},
-          {"trial_s", options.capacity ? Json(options.trial_s) : Json()}};
+  Json json = {{"preset", options.preset},
+               {"mode", options.capacity     ? "capacity"
+                        : options.rate_per_s ? "open"
+                                             : "closed"},
+               {"dispatchers", options.dispatchers},
+               {"bookings", options.bookings},
+               {"drivers", options.drivers},
+               {"pool", options.pool},
+               {"think_s", options.think_s},
+               {"arrivals", ToText(options.arrivals)},
+               {"overlap", options.overlap}};
+  if (!options.capacity && !options.duration_s) json["samples"] = options.samples;
+  Add(json, "duration_s", options.duration_s);
+  Add(json, "rate_per_s", options.rate_per_s);
+  if (options.capacity) {
+    json["p99_limit_s"] = options.p99_limit_s;
+    json["trial_s"] = options.trial_s;
+  }
+  return json;
 }
 
 Json BlockJson(const Block& block) {
-  return {{"variant", block.variant},
-          {"phase", block.phase},
-          {"rate_per_s", OrNull(block.rate_per_s)},
-          {"window_s", block.window_s},
-          {"dispatches_in_window", block.dispatches_in_window},
-          {"latency_us", CompactSample(block.latency_us)},
-          {"pool_wait_us", CompactSample(block.pool_wait_us)},
-          {"connections_in_use", {{"mean", block.pool.mean}, {"most", block.pool.most}}},
-          {"server_cpu_s", OrNull(block.server_cpu_s)},
-          {"client_cpu_s", block.client_cpu_s},
-          {"completed", block.completed},
-          {"given_up", block.given_up},
-          {"retries", block.retries},
-          {"found_committed", block.found_committed},
-          {"planned_again", block.planned_again},
-          {"errors", Json(block.errors)},
-          {"assigned", block.assigned},
-          {"violations", block.violations}};
+  Json json = {{"variant", block.variant},
+               {"phase", block.phase},
+               {"window_s", block.window_s},
+               {"dispatches_in_window", block.dispatches_in_window},
+               {"latency_us", CompactSample(block.latency_us)},
+               {"pool_wait_us", CompactSample(block.pool_wait_us)},
+               {"connections_in_use", {{"mean", block.pool.mean}, {"most", block.pool.most}}},
+               {"client_cpu_s", block.client_cpu_s},
+               {"completed", block.completed},
+               {"given_up", block.given_up},
+               {"retries", block.retries},
+               {"found_committed", block.found_committed},
+               {"planned_again", block.planned_again},
+               {"errors", Json(block.errors)},
+               {"assigned", block.assigned},
+               {"violations", block.violations}};
+  Add(json, "rate_per_s", block.rate_per_s);
+  Add(json, "server_cpu_s", block.server_cpu_s);
+  return json;
 }
 
 Json CapacityJson(const VariantCapacity& found) {
-  Json trials = Json::array();
+  Json json = {{"variant", found.variant}, {"confirmed", found.capacity.confirmed}};
+  Add(json, "highest_passed_per_s", found.capacity.highest_passed_per_s);
+  Add(json, "lowest_failed_per_s", found.capacity.lowest_failed_per_s);
+  json["trials"] = Json::array();
   for (const CapacityTrial& trial : found.capacity.trials) {
-    trials.push_back({{"rate_per_s", trial.rate_per_s},
-                      {"p99_us", std::llround(trial.p99_us)},
-                      {"samples", trial.samples},
-                      {"passed", trial.passed}});
+    json["trials"].push_back({{"rate_per_s", trial.rate_per_s},
+                              {"p99_us", std::llround(trial.p99_us)},
+                              {"samples", trial.samples},
+                              {"passed", trial.passed}});
   }
-  return {{"variant", found.variant},
-          {"highest_passed_per_s", OrNull(found.capacity.highest_passed_per_s)},
-          {"lowest_failed_per_s", OrNull(found.capacity.lowest_failed_per_s)},
-          {"confirmed", found.capacity.confirmed},
-          {"trials", trials}};
+  return json;
 }
 
 }  // namespace
