@@ -61,6 +61,7 @@ class BlockRun {
       progress(over_, Seconds(SteadyClock::now() - start_));
     }
     dispatchers.clear();
+    progress(over_, Seconds(SteadyClock::now() - start_));
     if (failure_) std::rethrow_exception(failure_);
     CloseWindow();
   }

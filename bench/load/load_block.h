@@ -56,7 +56,8 @@ struct Block {
   std::vector<std::string> violations;  // see LoadWorld::Check()
 };
 
-// Told now and then while a block runs: how many dispatches are over, and seconds since its start.
+// Told now and then while a block runs, and when all have stopped: how many dispatches are over,
+// and seconds since its start.
 using BlockProgress = std::function<void(std::size_t dispatches, double elapsed_s)>;
 
 // Runs the plan with a thread per dispatcher, then checks the rows. `postmaster`: of a server on

@@ -45,15 +45,15 @@ struct Given {
 // Text of a duration to seconds.
 CLI::AsNumberWithUnit Duration() {
   const std::map<std::string, double> seconds = {{"us", 1e-6}, {"ms", 1e-3}, {"s", 1}, {"min", 60}};
-  return CLI::AsNumberWithUnit(seconds, CLI::AsNumberWithUnit::DEFAULT, "TIME");
+  return CLI::AsNumberWithUnit(seconds, CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME");
 }
 
-std::string PresetHelp() {
+std::string PresetLines() {
   std::string text;
   for (const LoadPreset& preset : LoadPresets()) {
-    text += fmt::format("{}{}: {} ({} bookings, {} drivers, {} dispatchers, {} samples)",
-                        text.empty() ? "" : "; ", preset.name, preset.purpose, preset.bookings,
-                        preset.drivers, preset.dispatchers, preset.samples);
+    text += fmt::format("  {:<8}{}: {} bookings, {} drivers, {} dispatchers, {} samples\n",
+                        preset.name, preset.purpose, preset.bookings, preset.drivers,
+                        preset.dispatchers, preset.samples);
   }
   return text;
 }
@@ -67,8 +67,9 @@ std::string VariantNames() {
 }
 
 void DeclareLoad(CLI::App& app, LoadOptions& options, Given& given) {
-  app.add_option("--preset", options.preset, PresetHelp());
-  app.add_option("--variants", options.variants, "ways to dispatch, of: " + VariantNames())
+  app.add_option("--preset", options.preset,
+                 "a load that has a name, see below; other flags change it");
+  app.add_option("--variants", options.variants, "of dispatch: " + VariantNames())
       ->delimiter(',')
       ->capture_default_str();
   app.add_option("--dispatchers", given.dispatchers, "how many at once (open loop: 64)")
@@ -159,7 +160,7 @@ std::optional<LoadOptions> ParseLoadOptions(int argc, const char* const* argv, s
   Given given;
   CLI::App app("Dispatches with many dispatchers at once, through a pool of connections.",
                "dispatchbench load");
-  app.footer(kFooter);
+  app.footer("Presets (the first one unless told):\n" + PresetLines() + "\n" + kFooter);
   app.get_formatter()->column_width(24);
   DeclareLoad(app, options, given);
   DeclareRates(app, options, given);

@@ -21,6 +21,8 @@ namespace {
 // Bookings that are loaded for a block: with all indexes they fit into the shared buffers, and what
 // a block writes into max_wal_size, so that no checkpoint falls into it.
 constexpr std::size_t kBookingsOfBlock = 100'000;
+// DatasetSpec::open_days at most.
+constexpr std::size_t kMostOpenDays = 3650;
 // A trial of the capacity search has at least so many samples, its P99 otherwise is its maximum.
 constexpr std::size_t kLeastTrialSamples = 200;
 constexpr double kResolution = 0.1;
@@ -33,8 +35,9 @@ std::string NowText() {
 }
 
 std::size_t DaysOfBlock(const LoadOptions& options) {
-  const std::size_t most = kBookingsOfBlock / static_cast<std::size_t>(options.bookings);
-  return std::max(most, WarmUpOf(options) + kLeastTrialSamples);
+  const std::size_t wanted = kBookingsOfBlock / static_cast<std::size_t>(options.bookings);
+  return std::clamp(wanted, WarmUpOf(options) + kLeastTrialSamples,
+                    kMostOpenDays * static_cast<std::size_t>(options.dispatchers));
 }
 
 // How many dispatches of a block are samples.

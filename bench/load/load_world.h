@@ -32,6 +32,7 @@ class LoadWorld {
   const datagen::Dataset& dataset() const { return dataset_; }
   const std::vector<Scenario>& days() const { return days_; }
   SessionPool& pool() { return *pool_; }
+  const fixtures::Endpoint& endpoint() const { return database_->endpoint(); }
 
   // Brings back the rows as they were loaded. Requires that nobody dispatches.
   void Reset() { database_->Reset(); }
