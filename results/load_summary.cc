@@ -73,6 +73,24 @@ void Add(std::vector<Attention>& items, const std::string& what, const std::stri
   items.push_back({what, text});
 }
 
+// A closed loop without think time always has work for every core, and with steady settings nothing
+// waits for a disk: what client and server leave of the machine, somebody else has taken.
+void AddNoise(const MeasuredLoad& run, const LoadRow& row, std::vector<Attention>& items) {
+  const auto cores = static_cast<double>(run.machine.cores);
+  const auto busy =
+      static_cast<double>(std::min(run.configuration.dispatchers, run.configuration.pool));
+  if (row.phase != "closed" || run.configuration.think_s > 0 || !row.server_cores ||
+      run.settings_profile != "steady" || busy < 2 * cores) {
+    return;
+  }
+  const double lost = 1 - (*row.server_cores + row.client_cores) / cores;
+  if (lost <= kNoisyMachineShare) return;
+  Add(items, "NOISY",
+      fmt::format("{}: client and server left {} of the machine to others. Something else was "
+                  "running: measure again on a quiet machine.",
+                  row.variant, PercentText(lost)));
+}
+
 std::string ErrorsText(const std::map<std::string, std::int64_t>& errors) {
   std::string text;
   for (const auto& [kind, count] : errors) {
@@ -173,6 +191,7 @@ std::vector<Attention> LoadAttention(const MeasuredLoad& run, const std::vector<
                     run.commit));
   }
   if (run.blocks.empty()) Add(items, "MISSING", "The run has no measurement at all.");
+  for (const LoadRow& row : rows) AddNoise(run, row, items);
   for (const LoadRow& row : rows) {
     if (row.latency_us.size() >= kLeastSamplesOfP999 || run.configuration.mode == "capacity") {
       continue;

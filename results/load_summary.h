@@ -17,6 +17,9 @@ namespace dispatchbench::results {
 inline constexpr double kLatencyPercentiles[] = {0.5, 0.95, 0.99, 0.999};
 inline constexpr std::size_t kLeastSamplesOfP999 = 1000;
 
+// A closed loop that leaves more of the machine to others counts as noisy.
+inline constexpr double kNoisyMachineShare = 0.15;
+
 // "P50", "P99.9".
 std::string PercentileName(double probability);
 

@@ -90,6 +90,20 @@ TEST_F(LoadTest, ClosedLoopMeasuresBothVariantsInTurn) {
   EXPECT_EQ(order, (std::vector<std::string>{"n_plus_one", "bulk", "bulk", "n_plus_one"}));
 }
 
+// The two chains share the document only: who reads it understands what was written.
+TEST_F(LoadTest, ItsDocumentIsReadAndDrawn) {
+  ChildProcess run(Command({"--bookings=10", "--dispatchers=2", "--samples=20", "--overlap=0.3"}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  for (const auto& entry : fs::directory_iterator(directory_ / "box")) {
+    const std::string program = DISPATCHBENCH_BINARY_DIR "/bin/dispatchbench-plot";
+    ChildProcess plot({program, "--out=" + (directory_ / "report").string(), entry.path()});
+    EXPECT_EQ(plot.Wait(), 0) << plot.output();
+    EXPECT_THAT(plot.output(), HasSubstr("as many bookings per second as n_plus_one"));
+    EXPECT_THAT(plot.output(), HasSubstr("bookings planned again"));
+  }
+  EXPECT_TRUE(fs::exists(directory_ / "report" / "charts" / "load_latency.light.svg"));
+}
+
 TEST_F(LoadTest, OpenLoopKeepsItsRateAndOverlapsAreCounted) {
   ChildProcess run(Command({"--bookings=10", "--rate=200", "--arrivals=constant", "--overlap=0.5",
                             "--samples=60", "--variants=bulk", "--pool=4"}));
