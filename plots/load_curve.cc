@@ -45,9 +45,10 @@ Shape ShapeOf(std::size_t index) {
 // 2 is the median, 10 is P90, 100 is P99.
 double TailOf(double probability) { return 1 / (1 - probability); }
 
-// The i-th of n values in order stands for the share (i - 1/2) / n (Hazen).
+// The i-th of n values in order stands for the share i / (n + 1) (Weibull): a curve reaches P99.9
+// from 1000 values on, as the tables do.
 double ShareOf(std::size_t index, std::size_t count) {
-  return (static_cast<double>(index) + 0.5) / static_cast<double>(count);
+  return (static_cast<double>(index) + 1) / (static_cast<double>(count) + 1);
 }
 
 // Indexes into n values in order, closer together towards the tail, the last one included.
@@ -58,8 +59,9 @@ std::vector<std::size_t> Chosen(std::size_t count) {
     const double tail =
         std::exp(longest * static_cast<double>(i) / static_cast<double>(kMostPoints - 1));
     const double share = 1 - 1 / tail;
-    const auto index = static_cast<std::size_t>(std::clamp(
-        std::round(share * static_cast<double>(count) - 0.5), 0.0, static_cast<double>(count - 1)));
+    const auto index =
+        static_cast<std::size_t>(std::clamp(std::round(share * static_cast<double>(count + 1)) - 1,
+                                            0.0, static_cast<double>(count - 1)));
     if (chosen.empty() || index > chosen.back()) chosen.push_back(index);
   }
   return chosen;
