@@ -99,6 +99,47 @@ std::string ErrorsText(const std::map<std::string, std::int64_t>& errors) {
   return text;
 }
 
+// What went wrong while it ran.
+void AddFailures(const MeasuredLoad& run, std::vector<Attention>& items) {
+  std::map<std::string, std::map<std::string, std::int64_t>> errors;
+  std::map<std::string, std::int64_t> given_up;
+  for (const LoadBlock& block : run.blocks) {
+    for (const std::string& violation : block.violations)
+      Add(items, "VIOLATED", fmt::format("after {}: {}.", block.variant, violation));
+    for (const auto& [kind, count] : block.errors) errors[block.variant][kind] += count;
+    given_up[block.variant] += block.given_up;
+  }
+  for (const auto& [variant, kinds] : errors) {
+    Add(items, "ERRORS", fmt::format("{}: {}.", variant, ErrorsText(kinds)));
+  }
+  for (const auto& [variant, count] : given_up) {
+    if (count == 0) continue;
+    Add(items, "GIVEN UP",
+        fmt::format("{}: {} failed for good; no latency has them.", variant,
+                    count == 1 ? "1 dispatch" : fmt::format("{} dispatches", count)));
+  }
+}
+
+// What the figures cannot say.
+void AddWeakness(const MeasuredLoad& run, const std::vector<LoadRow>& rows,
+                 std::vector<Attention>& items) {
+  const bool is_search = run.configuration.mode == "capacity";
+  for (const LoadRow& row : rows) {
+    if (is_search || row.latency_us.size() >= kLeastSamplesOfP999) continue;
+    Add(items, "SAMPLES",
+        fmt::format("{} has {}: too few for a P99.9, which takes {}.", row.variant,
+                    Plural(static_cast<std::int64_t>(row.latency_us.size()), "sample"),
+                    kLeastSamplesOfP999));
+  }
+  for (const LoadCapacity& capacity : run.capacities) {
+    if (capacity.confirmed) continue;
+    Add(items, "UNCONFIRMED",
+        fmt::format("The capacity of {} was not confirmed: the search ended after {}.",
+                    capacity.variant,
+                    Plural(static_cast<std::int64_t>(capacity.trials.size()), "trial")));
+  }
+}
+
 }  // namespace
 
 std::string PercentileName(double probability) {
@@ -160,25 +201,7 @@ std::string LoadPlacementText(const MeasuredLoad& run) {
 
 std::vector<Attention> LoadAttention(const MeasuredLoad& run, const std::vector<LoadRow>& rows) {
   std::vector<Attention> items;
-  for (const LoadBlock& block : run.blocks) {
-    for (const std::string& violation : block.violations)
-      Add(items, "VIOLATED", fmt::format("after {}: {}.", block.variant, violation));
-  }
-  std::map<std::string, std::map<std::string, std::int64_t>> errors;
-  std::map<std::string, std::int64_t> given_up;
-  for (const LoadBlock& block : run.blocks) {
-    for (const auto& [kind, count] : block.errors) errors[block.variant][kind] += count;
-    given_up[block.variant] += block.given_up;
-  }
-  for (const auto& [variant, kinds] : errors) {
-    Add(items, "ERRORS", fmt::format("{}: {}.", variant, ErrorsText(kinds)));
-  }
-  for (const auto& [variant, count] : given_up) {
-    if (count == 0) continue;
-    Add(items, "GIVEN UP",
-        fmt::format("{}: {} failed for good; no latency has them.", variant,
-                    count == 1 ? "1 dispatch" : fmt::format("{} dispatches", count)));
-  }
+  AddFailures(run, items);
   if (!run.complete) {
     Add(items, "PARTIAL",
         "The run was interrupted or failed: what follows is what had been measured by then. "
@@ -192,22 +215,7 @@ std::vector<Attention> LoadAttention(const MeasuredLoad& run, const std::vector<
   }
   if (run.blocks.empty()) Add(items, "MISSING", "The run has no measurement at all.");
   for (const LoadRow& row : rows) AddNoise(run, row, items);
-  for (const LoadRow& row : rows) {
-    if (row.latency_us.size() >= kLeastSamplesOfP999 || run.configuration.mode == "capacity") {
-      continue;
-    }
-    Add(items, "SAMPLES",
-        fmt::format("{} has {}: too few for a P99.9, which takes {}.", row.variant,
-                    Plural(static_cast<std::int64_t>(row.latency_us.size()), "sample"),
-                    kLeastSamplesOfP999));
-  }
-  for (const LoadCapacity& capacity : run.capacities) {
-    if (capacity.confirmed) continue;
-    Add(items, "UNCONFIRMED",
-        fmt::format("The capacity of {} was not confirmed: the search ended after {}.",
-                    capacity.variant,
-                    Plural(static_cast<std::int64_t>(capacity.trials.size()), "trial")));
-  }
+  AddWeakness(run, rows, items);
   return items;
 }
 

@@ -16,9 +16,9 @@ namespace dispatchbench::bench::load {
 namespace {
 
 constexpr char kFooter[] =
-    R"(Closed loop: each dispatcher begins the next day when the last one is done. Open loop (--rate):
-days arrive at the set rate, and latency counts from when they were due, so that waiting is in it.
-Latencies need 1000 samples for a P99.9; with fewer it is not shown.
+    R"(Closed loop: each dispatcher begins the next day when the last one is done. Open loop
+(--rate): days arrive at the set rate, and latency counts from when they were due, so that waiting
+is in it. Latencies need 1000 samples for a P99.9; with fewer it is not shown.
 
 Examples:
   dispatchbench load

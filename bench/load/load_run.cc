@@ -23,6 +23,8 @@ namespace {
 constexpr std::size_t kBookingsOfBlock = 100'000;
 // DatasetSpec::open_days at most.
 constexpr std::size_t kMostOpenDays = 3650;
+// More dispatches a second than any server does: what a short block can need at most.
+constexpr double kMostPerSecond = 10'000;
 // A trial of the capacity search has at least so many samples, its P99 otherwise is its maximum.
 constexpr std::size_t kLeastTrialSamples = 200;
 constexpr double kResolution = 0.1;
@@ -35,7 +37,12 @@ std::string NowText() {
 }
 
 std::size_t DaysOfBlock(const LoadOptions& options) {
-  const std::size_t wanted = kBookingsOfBlock / static_cast<std::size_t>(options.bookings);
+  std::size_t wanted = kBookingsOfBlock / static_cast<std::size_t>(options.bookings);
+  if (options.capacity || options.duration_s) {
+    const double longest_s = options.capacity ? options.trial_s : *options.duration_s;
+    wanted = std::min(
+        wanted, static_cast<std::size_t>(std::ceil(std::min(longest_s, 1e3) * kMostPerSecond)));
+  }
   return std::clamp(wanted, WarmUpOf(options) + kLeastTrialSamples,
                     kMostOpenDays * static_cast<std::size_t>(options.dispatchers));
 }
@@ -175,44 +182,49 @@ void LoadRun::FindCapacities() {
   }
 }
 
+const Block& LoadRun::MeasureWithProgress(const BlockPlan& plan, const std::string& label) {
+  Progress progress(log_, is_terminal_, label, static_cast<double>(plan.days.size()));
+  std::size_t told = 0;
+  return Measure(plan, [&](std::size_t dispatches, double) {
+    progress.Advance(static_cast<double>(dispatches - std::exchange(told, dispatches)),
+                     plan.variant->variant.name());
+  });
+}
+
 void LoadRun::FindCapacity(const operations::DispatchVariant& variant) {
   const std::string name = variant.variant.name();
-  const auto measure = [&](const BlockPlan& plan, const std::string& label) -> const Block& {
-    Progress progress(log_, is_terminal_, label, static_cast<double>(plan.days.size()));
-    std::size_t told = 0;
-    return Measure(plan, [&](std::size_t dispatches, double) {
-      progress.Advance(static_cast<double>(dispatches - std::exchange(told, dispatches)), name);
-    });
-  };
   // What it does when there is always work says where to look.
   BlockPlan full = PlanFor(variant, SamplesOfBlock(options_));
-  full.phase = "closed";
   full.time_limit_s = options_.trial_s;
-  const Block& busy = measure(full, "full");
+  const Block& busy = MeasureWithProgress(full, "full");
   const double full_rate = busy.window_s > 0 ? busy.dispatches_in_window / busy.window_s : 0;
   if (!MayGoOn() || !(full_rate > 0)) return;
   log_ << fmt::format("{}: {:.1f} dispatches/s in a closed loop\n", name, full_rate) << std::flush;
   const CapacityOptions search{.first_rate_per_s = full_rate / 2,
                                .resolution = kResolution,
                                .confirmations = kConfirmations};
-  const auto try_rate = [&](double rate) -> std::optional<CapacityTrial> {
-    if (!MayGoOn()) return std::nullopt;
-    const auto wanted = static_cast<std::size_t>(std::ceil(rate * options_.trial_s));
-    BlockPlan plan =
-        PlanFor(variant, std::clamp(wanted, kLeastTrialSamples, SamplesOfBlock(options_)));
-    plan.phase = "trial";
-    plan.rate_per_s = rate;
-    plan.arrivals = ArrivalTimes(options_.arrivals, rate, plan.days.size(), blocks_planned_);
-    const Block& block = measure(plan, "trial");
-    if (!MayGoOn() || block.latency_us.empty()) return std::nullopt;
-    const double p99_us = NearestRankP99(block.latency_us);
-    const bool passed = p99_us < 1e6 * options_.p99_limit_s && block.given_up == 0;
-    log_ << fmt::format("{}: {:.1f} dispatches/s: P99 {:.3f} s over {} dispatches: {}\n", name,
-                        rate, p99_us / 1e6, block.latency_us.size(), passed ? "passed" : "failed")
-         << std::flush;
-    return CapacityTrial{rate, p99_us, block.latency_us.size(), passed};
-  };
-  measurements_.capacities.push_back({name, SearchCapacity(search, try_rate)});
+  measurements_.capacities.push_back(
+      {name, SearchCapacity(search, [&](double rate) { return Try(variant, rate); })});
+}
+
+std::optional<CapacityTrial> LoadRun::Try(const operations::DispatchVariant& variant,
+                                          double rate_per_s) {
+  if (!MayGoOn()) return std::nullopt;
+  const auto wanted = static_cast<std::size_t>(std::ceil(rate_per_s * options_.trial_s));
+  BlockPlan plan =
+      PlanFor(variant, std::clamp(wanted, kLeastTrialSamples, SamplesOfBlock(options_)));
+  plan.phase = "trial";
+  plan.rate_per_s = rate_per_s;
+  plan.arrivals = ArrivalTimes(options_.arrivals, rate_per_s, plan.days.size(), blocks_planned_);
+  const Block& block = MeasureWithProgress(plan, "trial");
+  if (!MayGoOn() || block.latency_us.empty()) return std::nullopt;
+  const double p99_us = NearestRankP99(block.latency_us);
+  const bool passed = p99_us < 1e6 * options_.p99_limit_s && block.given_up == 0;
+  log_ << fmt::format("{}: {:.1f} dispatches/s: P99 {:.3f} s over {} dispatches: {}\n",
+                      variant.variant.name(), rate_per_s, p99_us / 1e6, block.latency_us.size(),
+                      passed ? "passed" : "failed")
+       << std::flush;
+  return CapacityTrial{rate_per_s, p99_us, block.latency_us.size(), passed};
 }
 
 BlockPlan LoadRun::PlanFor(const operations::DispatchVariant& variant, std::size_t samples) {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -45,11 +46,14 @@ class LoadRun {
   void MeasureForSomeTime();
   void FindCapacities();
   void FindCapacity(const operations::DispatchVariant& variant);
+  // A trial of the capacity search; nullopt when the run is to end.
+  std::optional<CapacityTrial> Try(const operations::DispatchVariant& variant, double rate_per_s);
 
   BlockPlan PlanFor(const operations::DispatchVariant& variant, std::size_t samples);
   // Runs it on the rows as they were loaded and stores what there is. Returns the block, which is
   // the last of measurements_.
   const Block& Measure(const BlockPlan& plan, const BlockProgress& progress);
+  const Block& MeasureWithProgress(const BlockPlan& plan, const std::string& label);
   bool MayGoOn() const;
   void Store(bool complete);
   int Finish();
