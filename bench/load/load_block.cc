@@ -94,8 +94,8 @@ class BlockRun {
   // Waits until the next dispatch is due; nullopt when there is none.
   std::optional<std::size_t> Next() {
     const std::size_t index = next_++;
-    if (index >= plan_.days.size() || !WaitUntilDue(index)) {
-      // In a full closed loop somebody is idle from now on.
+    if (index >= plan_.days.size()) return std::nullopt;
+    if (!WaitUntilDue(index)) {
       CloseWindow();
       return std::nullopt;
     }
