@@ -2,6 +2,7 @@
 #define DISPATCHBENCH_BENCH_SERVER_H_
 
 #include <memory>
+#include <string>
 
 #include "bench/options.h"
 #include "bench/run_context.h"
@@ -19,6 +20,8 @@ class Server {
   // Where databases can be created.
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
   bool is_private() const { return cluster_ != nullptr; }
+  // The log of the private server; empty for another.
+  std::string log_path() const { return cluster_ ? cluster_->log_path() : std::string(); }
   ServerFacts facts() const;
 
   // Writes out what loading and checking have changed, so that no checkpoint falls into what is

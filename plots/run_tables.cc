@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "results/quantity.h"
@@ -15,12 +16,31 @@ using results::Side;
 using results::Summary;
 using results::SummaryRow;
 
+// Of a plan's fingerprint: enough to tell the plans of a report apart.
+constexpr std::size_t kPlanDigits = 8;
+
 std::string TimeText(const Side& side) {
   return side.wall_us ? DurationText(*side.wall_us) : side.problem;
 }
 
 std::string CountText(const Side& side, std::int64_t results::Counts::*count) {
   return side.counts ? std::to_string((*side.counts).*count) : "?";
+}
+
+std::string CountText(const Side& side, std::optional<std::int64_t> results::Counts::*count) {
+  if (!side.counts) return "?";
+  const std::optional<std::int64_t>& value = (*side.counts).*count;
+  return value ? std::to_string(*value) : "-";
+}
+
+// Updates of rows: those that made no index entry, and all others; "12 + 88".
+std::string UpdatesText(const Side& side) {
+  if (!side.counts || !side.counts->hot_updates || !side.counts->other_updates) return "-";
+  return fmt::format("{} + {}", *side.counts->hot_updates, *side.counts->other_updates);
+}
+
+std::string PlanText(const Side& side) {
+  return side.counts && side.counts->plan ? side.counts->plan->substr(0, kPlanDigits) : "-";
 }
 
 // The ends and what the interval covers.
@@ -95,16 +115,19 @@ Table QueriesTable(const Summary& summary) {
                           {"round trips", true},
                           {"commits", true},
                           {"bytes sent", true},
-                          {"bytes received", true}},
+                          {"bytes received", true},
+                          {"WAL bytes", true},
+                          {"blocks", true}},
               .rows = {}};
   for (const SummaryRow& row : summary.rows) {
-    const auto change = [&](std::int64_t results::Counts::*count) {
+    const auto change = [&](auto count) {
       return CountText(row.before, count) + " to " + CountText(row.after, count);
     };
-    table.rows.push_back({row.operation, change(&results::Counts::statements),
-                          change(&results::Counts::round_trips), change(&results::Counts::commits),
-                          change(&results::Counts::bytes_sent),
-                          change(&results::Counts::bytes_received)});
+    table.rows.push_back(
+        {row.operation, change(&results::Counts::statements), change(&results::Counts::round_trips),
+         change(&results::Counts::commits), change(&results::Counts::bytes_sent),
+         change(&results::Counts::bytes_received), change(&results::Counts::wal_bytes),
+         change(&results::Counts::shared_blocks)});
   }
   return table;
 }
@@ -148,6 +171,11 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
                           {"rows", true},
                           {"bytes sent", true},
                           {"bytes received", true},
+                          {"growth"},
+                          {"WAL bytes", true},
+                          {"blocks", true},
+                          {"HOT + other updates", true},
+                          {"plan"},
                           {"wall time", true}},
               .rows = {}};
   std::vector<results::Operation> operations = run.operations;
@@ -162,7 +190,11 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
                             CountText(side, &results::Counts::commits),
                             CountText(side, &results::Counts::rows),
                             CountText(side, &results::Counts::bytes_sent),
-                            CountText(side, &results::Counts::bytes_received), TimeText(side)});
+                            CountText(side, &results::Counts::bytes_received),
+                            variant.growth ? variant.growth->text() : "-",
+                            CountText(side, &results::Counts::wal_bytes),
+                            CountText(side, &results::Counts::shared_blocks), UpdatesText(side),
+                            PlanText(side), TimeText(side)});
     }
   }
   return table;
