@@ -8,6 +8,7 @@ namespace dispatchbench::bench {
 
 double WarmUp(World& world, const Operation& operation, const Variant& variant) {
   using Clock = std::chrono::steady_clock;
+  world.counter().CheckpointWhenDue();
   world.Rebuild();
   const Clock::time_point start = Clock::now();
   world.Run(operation, variant);

@@ -64,8 +64,9 @@ TEST(GrowthTest, TellsOrdersApartWhereNothingIsExact) {
     return growth.order;
   };
   EXPECT_EQ(order([&](int n) { return 2 * n + extra(n); }), Order::kLinear);
-  EXPECT_EQ(order([&](int n) { return n / 2 + extra(n); }), Order::kLinear);
-  EXPECT_EQ(order([&](int n) { return 2 * (n / 50) + n / 130 + 1; }), Order::kBatches);
+  EXPECT_EQ(order([&](int n) { return n / 2 + 3 * extra(n); }), Order::kLinear);
+  EXPECT_EQ(order([&](int n) { return 2 * ((n + 49) / 50) + (n >= 200 ? 1 : 0); }),
+            Order::kBatches);
   EXPECT_EQ(order([&](int n) { return n == 100 ? 3 : 2; }), Order::kConstant);
   EXPECT_EQ(order([&](int n) { return n == 1000 ? 2 : 3; }), Order::kConstant);
 }

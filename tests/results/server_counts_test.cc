@@ -19,7 +19,7 @@ json& FirstVariant(json& document) {
 }
 
 TEST(ServerCounts, OldDocumentsHaveNone) {
-  const Run run = ParseRun(Small().dump(), "run.json");
+  const results::Run run = ParseRun(Small().dump(), "run.json");
   const Counts& counts = run.benchmarks.at(0).counts.value();
   EXPECT_EQ(counts.wal_bytes, std::nullopt);
   EXPECT_EQ(counts.shared_blocks, std::nullopt);
@@ -38,7 +38,7 @@ TEST(ServerCounts, AreReadAndComparedBetweenRepetitions) {
     entry["other_updates"] = 0;
     entry["plan"] = "0123456789abcdef";
   }
-  const Run run = ParseRun(document.dump(), "run.json");
+  const results::Run run = ParseRun(document.dump(), "run.json");
   const Counts& counts = run.benchmarks.at(0).counts.value();
   EXPECT_EQ(counts.wal_bytes, 50);
   EXPECT_EQ(counts.shared_blocks, 6);
