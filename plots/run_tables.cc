@@ -32,7 +32,7 @@ std::string CountText(const Side& side, std::int64_t results::Counts::*count) {
 }
 
 std::string CountText(const Side& side, std::optional<std::int64_t> results::Counts::*count) {
-  if (!side.counts) return "?";
+  if (!side.counts) return kUnknown;
   const std::optional<std::int64_t>& value = (*side.counts).*count;
   return value ? std::to_string(*value) : kUnknown;
 }
