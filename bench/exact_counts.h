@@ -10,8 +10,8 @@
 
 namespace dispatchbench::bench {
 
-// The exact counts of one iteration under the names that they have in documents and in Google
-// Benchmark's reports, in their order there. Counts that the server could not give are missing.
+// The exact counts of one iteration under the names that they have in documents, in their order
+// there. Counts that the server could not give are missing.
 std::vector<std::pair<std::string, std::int64_t>> ExactCounts(const Measurement& measurement);
 
 }  // namespace dispatchbench::bench

@@ -7,7 +7,6 @@
 #include <iostream>
 #include <memory>
 
-#include "bench/exact_counts.h"
 #include "bench/reporter.h"
 
 namespace dispatchbench::bench {
@@ -45,11 +44,17 @@ Repetition TimeIterations(benchmark::State& state, const Measurement& measuremen
   return repetition;
 }
 
-void SetCounters(benchmark::State& state, const Measurement& measurement,
+void SetCounters(benchmark::State& state, const fixtures::WireCounts& counts,
                  const Repetition& repetition) {
-  for (const auto& [name, count] : ExactCounts(measurement)) {
-    state.counters[name] = static_cast<double>(count);
-  }
+  const auto exact = [&](const char* name, std::int64_t value) {
+    state.counters[name] = static_cast<double>(value);
+  };
+  exact("statements", counts.statements);
+  exact("round_trips", counts.round_trips);
+  exact("commits", counts.commits);
+  exact("rows", counts.rows);
+  exact("bytes_sent", counts.bytes_sent);
+  exact("bytes_received", counts.bytes_received);
   const double iterations = static_cast<double>(repetition.iterations);
   const auto per_iteration_us = [&](std::int64_t total_ns) {
     return static_cast<double>(total_ns) / 1e3 / iterations;
@@ -92,7 +97,7 @@ void TimeRepetition(benchmark::State& state, Measurement& measurement, Worlds& w
   World& world = worlds.of(measurement.benchmark.size);
   try {
     const Repetition repetition = TimeIterations(state, measurement, world);
-    SetCounters(state, measurement, repetition);
+    SetCounters(state, measurement.counts, repetition);
     Keep(measurement.repetitions, repetition, options.repetitions);
   } catch (const std::exception& error) {
     measurement.failure = error.what();
