@@ -1,7 +1,10 @@
 #ifndef DISPATCHBENCH_BENCH_SERVER_H_
 #define DISPATCHBENCH_BENCH_SERVER_H_
 
+#include <sys/types.h>
+
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "bench/options.h"
@@ -23,6 +26,8 @@ class Server {
   // The log of the private server; empty for another.
   std::string log_path() const { return cluster_ ? cluster_->log_path() : std::string(); }
   ServerFacts facts() const;
+  // Of the private server.
+  std::optional<pid_t> postmaster_pid() const;
 
   // Writes out what loading and checking have changed, so that no checkpoint falls into what is
   // timed. Does nothing on a server that is not ours.
