@@ -8,6 +8,7 @@ World::World(const fixtures::Endpoint& server, int size, const WorldOptions& opt
     : dataset_(datagen::Generate(SpecFor(size, options))),
       database_(std::make_unique<fixtures::Database>(server, dataset_, options.database)),
       session_(database_->Connect()),
+      counter_(std::make_unique<fixtures::ServerCounter>(*database_, options.server_log)),
       scenario_(MakeScenario(dataset_)) {
   // Opened now: neither a connection's cost nor its backend may appear in the middle of a timing.
   session_->libpq();
@@ -41,6 +42,11 @@ Answer World::Run(const Operation& operation, const Variant& variant) {
 void World::ResetIfChanged() {
   if (!changed_) return;
   database_->Reset();
+  changed_ = false;
+}
+
+void World::Rebuild() {
+  database_->Rebuild();
   changed_ = false;
 }
 

@@ -12,6 +12,7 @@
 #include "datagen/dataset.h"
 #include "fixtures/database.h"
 #include "fixtures/endpoint.h"
+#include "fixtures/server_counter.h"
 
 namespace dispatchbench::bench {
 
@@ -20,6 +21,7 @@ struct WorldOptions {
   std::uint64_t seed = 1;
   std::string profile = "swiss";
   int cpu = -1;                   // core for the backends; -1: not pinned
+  std::string server_log;         // of a server whose log we can read; empty: of another
   bool backends_are_here = true;  // false: the server's processes are on another machine
 };
 
@@ -35,6 +37,7 @@ class World {
   const datagen::Dataset& dataset() const { return dataset_; }
   fixtures::Database& database() { return *database_; }
   fixtures::Session& session() { return *session_; }
+  fixtures::ServerCounter& counter() { return *counter_; }
   const CpuClock& clock() const { return *clock_; }
   int backend_cpu() const { return backend_cpu_; }
   const Scenario& scenario() const { return scenario_; }
@@ -46,6 +49,10 @@ class World {
   // Brings the rows back now if an operation changed them.
   void ResetIfChanged();
 
+  // Brings the rows back and lays them out anew where anything was written since the last time:
+  // exact counts begin here.
+  void Rebuild();
+
   // Says that the rows may differ from what was loaded.
   void MarkChanged() { changed_ = true; }
 
@@ -53,6 +60,7 @@ class World {
   datagen::Dataset dataset_;
   std::unique_ptr<fixtures::Database> database_;
   std::unique_ptr<fixtures::Session> session_;
+  std::unique_ptr<fixtures::ServerCounter> counter_;
   std::unique_ptr<CpuClock> clock_;
   Scenario scenario_;
   int backend_cpu_ = -1;
