@@ -15,6 +15,9 @@ struct Placement {
   int backend_cpu = -1;
 };
 
+// The cores that the calling thread may use, ascending; empty when the system does not say.
+std::vector<int> AllowedCpus();
+
 // The last core that this process may use: the first ones serve interrupts on most machines.
 int PreferredCpu();
 

@@ -11,6 +11,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json NetworkJson(const std::vector<Distance>& distances) {
+  Json json = Json::array();
+  for (const Distance& distance : distances) {
+    json.push_back({{"nominal_us", distance.nominal_us},
+                    {"measured_us", distance.measured_us},
+                    {"p99_us", distance.p99_us},
+                    {"samples", distance.samples}});
+  }
+  return json;
+}
+
 Json OperationsJson(const std::vector<Measurement>& measurements) {
   Json json = Json::array();
   std::set<const Operation*> seen;
@@ -65,6 +76,7 @@ std::string RunDocumentText(const RunContext& context, const std::vector<Measure
   ours["index_state"] = context.index_state;
   ours["dataset"] = DatasetsJson(context.datasets);
   ours["repetitions"] = context.repetitions;
+  ours["network"] = NetworkJson(context.network);
   AddOutcomes(ours, measurements);
   ours["operations"] = OperationsJson(measurements);
   document["benchmarks"] = RunEntries(measurements);
