@@ -87,7 +87,12 @@ Network::Network(const fixtures::Endpoint& server, const std::vector<std::int64_
     Line line;
     line.one_way = HalfOf(nominal_us);
     line.relay = std::make_unique<fixtures::DelayLine>(
-        server, fixtures::DelayLineOptions{line.one_way, [cpu] { PinThisThread(cpu); }});
+        server, fixtures::DelayLineOptions{line.one_way, [cpu] {
+                                             PinThisThread(cpu);
+                                             // Someone else's turn on the core would be a delay
+                                             // that no network has.
+                                             PreferThisThread();
+                                           }});
     fixtures::LibpqConnection direct(server);
     fixtures::LibpqConnection delayed(line.relay->endpoint());
     PinProcesses({PQbackendPID(direct.get()), PQbackendPID(delayed.get())}, placement.backend_cpu);

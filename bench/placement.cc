@@ -32,6 +32,12 @@ int PreferredCpu() {
 
 int PinThisThread(int cpu) { return cpu >= 0 && cpu < CPU_SETSIZE && Pin(0, cpu) ? cpu : -1; }
 
+bool PreferThisThread() {
+  sched_param parameters{};
+  parameters.sched_priority = sched_get_priority_min(SCHED_FIFO);
+  return sched_setscheduler(0, SCHED_FIFO, &parameters) == 0;
+}
+
 int PinProcesses(const std::vector<pid_t>& pids, int cpu) {
   if (cpu < 0 || cpu >= CPU_SETSIZE) return -1;
   for (const pid_t pid : pids) {

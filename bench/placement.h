@@ -24,6 +24,10 @@ int PreferredCpu();
 // Pins the calling thread to `cpu`; returns `cpu`, or -1 where the system refuses or `cpu` is -1.
 int PinThisThread(int cpu);
 
+// Lets the calling thread run before all ordinary ones of its core (sched(7), SCHED_FIFO) as soon as
+// it is ready; false where the system does not allow it, and then nothing has changed.
+bool PreferThisThread();
+
 // Pins the processes to `cpu`; returns `cpu`, or -1 where one is refused (a server of another user
 // or machine) or `cpu` is -1.
 int PinProcesses(const std::vector<pid_t>& pids, int cpu);
