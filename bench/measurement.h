@@ -19,7 +19,8 @@ struct Repetition {
   std::int64_t iterations = 0;
   double wall_s = 0;
   CpuTimes cpu;
-  std::optional<WalSyncs> wal_syncs;  // of writes under durable settings, where the server says
+  std::optional<WalSyncs> wal_syncs =
+      {};  // of writes under durable settings, where the server says
 };
 
 // What a run found out about one benchmark.

@@ -69,8 +69,7 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
                  "network round trip times (us, ms, s), e.g. 0,0.5ms,1ms; 0: direct")
       ->delimiter(',');
   app.add_option("--rtt-for", texts.rtt_for,
-                 "which benchmarks get the further distances: all, or summary (before and after "
-                 "at size 100)")
+                 "what is timed at the further distances: all, or summary (at size 100)")
       ->check(CLI::IsMember({"all", "summary"}))
       ->capture_default_str();
   app.add_option("--index-state", texts.index_state, "bare, baseline, performance or candidates")

@@ -80,11 +80,13 @@ std::vector<bool> LeftOut(const std::vector<CaseCost>& costs, int repetitions, d
 std::vector<CasePlan> PlanCases(const std::vector<CaseCost>& costs, int repetitions,
                                 double budget_s, double longest_repetition_s) {
   const std::vector<bool> left_out = LeftOut(costs, repetitions, budget_s);
+  // More repetitions of optional cases must not take the iterations of the others.
+  const double allowed_s = std::max(budget_s / 2, LeastTotal(costs, left_out, 0, repetitions));
   double low_s = 0;
   double high_s = std::max(budget_s, 0.0);
   for (int step = 0; step < 60; ++step) {
     const double share_s = (low_s + high_s) / 2;
-    (LeastTotal(costs, left_out, share_s, repetitions) <= budget_s ? low_s : high_s) = share_s;
+    (LeastTotal(costs, left_out, share_s, repetitions) <= allowed_s ? low_s : high_s) = share_s;
   }
   std::vector<CasePlan> plans(costs.size());
   std::vector<double> weighted_s;  // of one iteration, averaged over the usual repetitions

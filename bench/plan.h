@@ -29,8 +29,8 @@ struct CasePlan {
 inline constexpr int kFewestRepetitions = 3;
 
 // Plans so that all cases together take about `budget_s`. Those that are not optional get all
-// `repetitions`; an optional one gets as many as its share of the time holds, at least
-// kFewestRepetitions; while even those do not fit, the dearest optional case is left out.
+// `repetitions`; an optional one gets as many as its share of half the time holds, at
+// least kFewestRepetitions; while even those do not fit, the dearest optional case is left out.
 // Iterations are then shared out as PlanIterations() does, though no repetition is made longer than
 // `longest_repetition_s` on average. Returns plans in the order of `costs`.
 std::vector<CasePlan> PlanCases(const std::vector<CaseCost>& costs, int repetitions,

@@ -26,8 +26,13 @@ Section NetworkSection(const results::Run& run, int preferred_size) {
   section.title = "Network distance";
   if (!results::HasDistances(run)) {
     section.finding =
-        "Not measured in this run: client and server were side by side. "
-        "./dispatchbench run --rtt=0,1ms,5ms measures it.";
+        "Not measured in this run: client and server were side by side, and a round trip cost next "
+        "to nothing.";
+    section.how_to_read =
+        "A factor belongs to a distance: the command below times every benchmark behind delay "
+        "lines "
+        "too, and this section shows what each distance makes of the speed-up.";
+    section.command = "./dispatchbench run --rtt=0,1ms,5ms";
     return section;
   }
   const int size = results::NetworkSize(run, preferred_size);
@@ -55,9 +60,11 @@ Section DurabilitySection(const results::Run& run, int preferred_size) {
   section.title = "Durability";
   const std::optional<int> size = results::DurabilitySize(run, preferred_size);
   if (!size) {
-    section.finding =
-        "Not measured in this run: how long commits wait for the disk. "
-        "./dispatchbench run --settings=durable measures it.";
+    section.finding = "Not measured in this run: how long commits wait for the disk.";
+    section.how_to_read =
+        "The command below times every write with and without waiting for the disk, under settings "
+        "as in production.";
+    section.command = "./dispatchbench run --settings=durable";
     return section;
   }
   const std::vector<results::CommitCost> costs = results::CommitCosts(run, *size);

@@ -183,7 +183,9 @@ Report MakeRunReport(const Run& run, const Summary& summary, const std::string& 
                      DurabilitySection(run, summary.size),
                      MethodSection(run)};
   const std::string draw = fmt::format("./dispatchbench plot {} --size={}", source, summary.size);
-  for (Section& section : report.sections) section.command = draw;
+  for (Section& section : report.sections) {
+    if (section.command.empty()) section.command = draw;
+  }
   report.sections.back().command =
       run.quick ? "./dispatchbench report --quick" : "./dispatchbench report";
   return report;

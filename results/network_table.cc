@@ -196,13 +196,12 @@ TextTable BreakEvenTable(const Run& run, int size) {
 
 TextTable ClaimTable(const Run& run, const std::vector<FactorClaim>& claims) {
   TextTable table{.caption = "At which distance a claimed factor is true of this run",
-                  .columns = {"claim", "benchmark", "claimed", "at 0", "true"},
-                  .rows = {}};
+                  .columns = {"benchmark", "claim", "claimed", "at 0", "true"}, .rows = {}, .grouped = true};
   for (const FactorClaim& claim : claims) {
     for (const Pair& pair : PairsOf(run, claim.size)) {
       if (pair.operation->name != claim.operation) continue;
       const std::optional<Ratio> at_zero = FactorAtZero(run, pair);
-      table.rows.push_back({claim.id, fmt::format("{}/{}", claim.operation, claim.size),
+      table.rows.push_back({fmt::format("{}/{}", claim.operation, claim.size), claim.id,
                             FactorText(claim.factor),
                             at_zero ? FactorText(at_zero->value) : FactorAt(pair, 0),
                             ClaimedText(run, pair, claim.factor)});
