@@ -128,11 +128,11 @@ TEST_F(RunTest, DistanceCostsARoundTripPerStatement) {
 }
 
 TEST_F(RunTest, WhatDoesNotFitIntoTheTimeIsSkippedWithTheReason) {
-  ChildProcess run(
-      Command("dispatchbench-run", {"--benchmark_filter=list_bookings/(n_plus_one|bulk_join)/10$",
-                                    "--benchmark_repetitions=3", "--time-limit=3", "--rtt=0,1s"}));
+  ChildProcess run(Command("dispatchbench-run",
+                           {"--benchmark_filter=list_bookings/(n_plus_one|bulk_join)/10$",
+                            "--benchmark_repetitions=3", "--time-limit=15", "--rtt=0,200ms"}));
   ASSERT_EQ(run.Wait(), 0) << run.output();
-  EXPECT_THAT(run.output(), HasSubstr("SKIPPED list_bookings/n_plus_one/10/rtt:1000ms: one "
+  EXPECT_THAT(run.output(), HasSubstr("SKIPPED list_bookings/n_plus_one/10/rtt:200ms: one "
                                       "iteration takes about"));
   const Json document = OnlyRun();
   const Json& ours = document["context"]["dispatchbench"];
