@@ -9,6 +9,7 @@
 #include "bench/answer.h"
 #include "bench/benchmark_case.h"
 #include "bench/cpu_clock.h"
+#include "bench/wal_syncs.h"
 #include "fixtures/plan_capture.h"
 #include "fixtures/server_counter.h"
 #include "fixtures/wire.h"
@@ -20,6 +21,8 @@ struct Repetition {
   std::int64_t iterations = 0;
   double wall_s = 0;
   CpuTimes cpu;
+  std::optional<WalSyncs> wal_syncs =
+      {};  // of writes under durable settings, where the server says
 };
 
 // What a run found out about one benchmark.

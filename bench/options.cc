@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 
 #include "bench/benchmark_flags.h"
 #include "bench/common_options.h"
+#include "bench/condition.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -23,7 +25,8 @@ Examples:
   dispatchbench run --benchmark_list_tests
   dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
   dispatchbench run --suite=list
-  dispatchbench run --sizes=10,100 --settings=durable
+  dispatchbench run --rtt=0,1ms,5ms --benchmark_filter='/100$'
+  dispatchbench run --settings=steady,durable --benchmark_filter='insert_assignments/.*/100$'
   dispatchbench run --db=postgresql://user@host/postgres --benchmark_filter=list_bookings
 
 Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
@@ -31,6 +34,8 @@ Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
 // Texts that become enumerations after parsing.
 struct Texts {
   CommonTexts common;
+  std::vector<std::string> rtts;
+  std::string rtt_for = "all";
   std::string cpu = "auto";
 };
 
@@ -42,10 +47,21 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
       ->delimiter(',')
       ->check(CLI::Range(1, 100000));
   DeclareCommonOptions(app, options, texts.common, "results/runs, or results/SUITE");
+  app.get_option("--settings")
+      ->description("steady (for comparing), durable (fsync on), or both with a comma between");
+  app.add_flag("!--no-async-commit", options.asynchronous_commit,
+               "durable: do not time writes with synchronous_commit=off as well");
+  app.add_option("--rtt", texts.rtts,
+                 "network round trip times (us, ms, s), e.g. 0,0.5ms,1ms; 0: direct")
+      ->delimiter(',');
+  app.add_option("--rtt-for", texts.rtt_for,
+                 "what is timed at the further distances: all, or summary (at size 100)")
+      ->check(CLI::IsMember({"all", "summary"}))
+      ->capture_default_str();
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,
-                 "seconds for the whole run (330; with --quick 50)")
+                 "seconds for the run of each settings profile (330; with --quick 50)")
       ->check(CLI::Range(1.0, 86400.0));
   app.add_flag("--quiet", options.quiet, "no table of results");
 }
@@ -59,6 +75,24 @@ int CpuFrom(const std::string& text) {
         fmt::format("--cpu={}: must be auto, none or the number of a core", text));
   }
   return static_cast<int>(cpu);
+}
+
+std::vector<fixtures::SettingsProfile> ProfilesFrom(const std::vector<std::string>& names,
+                                                    const std::string& db) {
+  std::vector<fixtures::SettingsProfile> profiles;
+  for (const std::string& name : names) {
+    const fixtures::SettingsProfile profile = fixtures::ParseSettingsProfile(name);
+    if (std::find(profiles.begin(), profiles.end(), profile) != profiles.end()) {
+      throw std::invalid_argument(fmt::format("--settings: '{}' is there twice", name));
+    }
+    profiles.push_back(profile);
+  }
+  if (profiles.size() > 1 && !db.empty()) {
+    throw std::invalid_argument(
+        "--settings with two profiles needs a private server: the server of --db keeps its own "
+        "settings. Leave out one of the two");
+  }
+  return profiles;
 }
 
 void RequireBenchmarkFlags(const std::vector<std::string>& extras) {
@@ -90,12 +124,20 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
     throw std::invalid_argument(error.what());
   }
   RequireBenchmarkFlags(app.remaining());
+  options.profiles = ProfilesFrom(CLI::detail::split(texts.common.settings, ','), options.db);
+  texts.common.settings = fixtures::ToText(options.profiles.front());
   ReadCommonOptions(texts.common, options.suite == "dispatch" ? "runs" : options.suite, options);
+  if (!texts.rtts.empty()) options.rtts_us = ParseRoundTripTimes(texts.rtts);
+  options.distances_for_summary = texts.rtt_for == "summary";
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
   if (options.time_limit_s == 0) {
     options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;
   }
   ReadBenchmarkFlags(app.remaining(), options);
+  if (options.has_out_file && options.profiles.size() > 1) {
+    throw std::invalid_argument(
+        "--benchmark_out is one file: measure one profile of --settings at a time");
+  }
   return options;
 }
 

@@ -15,11 +15,18 @@ struct Placement {
   int backend_cpu = -1;
 };
 
+// The cores that the calling thread may use, ascending; empty when the system does not say.
+std::vector<int> AllowedCpus();
+
 // The last core that this process may use: the first ones serve interrupts on most machines.
 int PreferredCpu();
 
 // Pins the calling thread to `cpu`; returns `cpu`, or -1 where the system refuses or `cpu` is -1.
 int PinThisThread(int cpu);
+
+// Lets the calling thread run before all ordinary ones of its core (sched(7), SCHED_FIFO) as soon as
+// it is ready; false where the system does not allow it, and then nothing has changed.
+bool PreferThisThread();
 
 // Pins the processes to `cpu`; returns `cpu`, or -1 where one is refused (a server of another user
 // or machine) or `cpu` is -1.

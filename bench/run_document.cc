@@ -22,6 +22,17 @@ Json GrowthJson(const Growth& growth) {
           {"fixed", growth.fixed}};
 }
 
+Json NetworkJson(const std::vector<Distance>& distances) {
+  Json json = Json::array();
+  for (const Distance& distance : distances) {
+    json.push_back({{"nominal_us", distance.nominal_us},
+                    {"measured_us", distance.measured_us},
+                    {"p99_us", distance.p99_us},
+                    {"samples", distance.samples}});
+  }
+  return json;
+}
+
 Json OperationsJson(const std::vector<Measurement>& measurements) {
   Json json = Json::array();
   std::set<const Operation*> seen;
@@ -100,6 +111,7 @@ std::string RunDocumentText(const RunContext& context, const std::vector<Measure
   ours["index_state"] = context.index_state;
   ours["dataset"] = DatasetsJson(context.datasets);
   ours["repetitions"] = context.repetitions;
+  ours["network"] = NetworkJson(context.network);
   AddOutcomes(ours, measurements);
   ours["operations"] = OperationsJson(measurements);
   ours["plans"] = PlansJson(measurements);

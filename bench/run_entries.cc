@@ -28,6 +28,10 @@ Figures FiguresOf(const Repetition& repetition) {
   figures["client_cpu_us"] = us(cpu.client_ns);
   if (cpu.backend_ns) figures["backend_cpu_us"] = us(*cpu.backend_ns);
   if (cpu.run_queue_wait_ns) figures["run_queue_wait_us"] = us(*cpu.run_queue_wait_ns);
+  if (repetition.wal_syncs) {
+    figures["wal_syncs"] = static_cast<double>(repetition.wal_syncs->syncs) / iterations;
+    figures["wal_sync_us"] = repetition.wal_syncs->time_us / iterations;
+  }
   return figures;
 }
 

@@ -7,15 +7,30 @@ namespace dispatchbench::bench {
 World::World(const fixtures::Endpoint& server, int size, const WorldOptions& options)
     : dataset_(datagen::Generate(SpecFor(size, options))),
       database_(std::make_unique<fixtures::Database>(server, dataset_, options.database)),
-      session_(database_->Connect()),
-      counter_(std::make_unique<fixtures::ServerCounter>(*database_, options.server_log)),
-      scenario_(MakeScenario(dataset_)) {
+      scenario_(MakeScenario(dataset_)),
+      backends_are_here_(options.backends_are_here),
+      cpu_(options.cpu) {
+  clients_.emplace(Condition{}, MakeClient(database_->endpoint()));
+  counter_ = std::make_unique<fixtures::ServerCounter>(*database_, options.server_log);
+}
+
+World::Client World::MakeClient(const fixtures::Endpoint& endpoint) {
+  Client client;
+  client.session = std::make_unique<fixtures::Session>(endpoint);
   // Opened now: neither a connection's cost nor its backend may appear in the middle of a timing.
-  session_->libpq();
+  client.session->libpq();
   const std::vector<pid_t> backends =
-      options.backends_are_here ? session_->backend_pids() : std::vector<pid_t>{};
-  if (!backends.empty()) backend_cpu_ = PinProcesses(backends, options.cpu);
-  clock_ = std::make_unique<CpuClock>(backends);
+      backends_are_here_ ? client.session->backend_pids() : std::vector<pid_t>{};
+  if (!backends.empty()) backend_cpu_ = PinProcesses(backends, cpu_);
+  client.clock = std::make_unique<CpuClock>(backends);
+  return client;
+}
+
+void World::Open(const Condition& condition, const Network& network) {
+  if (clients_.count(condition) != 0) return;
+  Client client = MakeClient(network.At(condition.rtt_us, database_->endpoint()));
+  if (condition.asynchronous_commit) client.session->ExecuteOnBoth("SET synchronous_commit = off");
+  clients_.emplace(condition, std::move(client));
 }
 
 datagen::DatasetSpec World::SpecFor(int size, const WorldOptions& options) {
@@ -32,10 +47,10 @@ datagen::DatasetSpec World::SpecFor(int size, const WorldOptions& options) {
   return spec;
 }
 
-Answer World::Run(const Operation& operation, const Variant& variant) {
+Answer World::Run(const Operation& operation, const Variant& variant, const Condition& condition) {
   ResetIfChanged();
   if (!operation.changes.empty()) MarkChanged();
-  Workload workload{*session_, scenario_};
+  Workload workload{*client(condition).session, scenario_};
   return variant.run(workload);
 }
 

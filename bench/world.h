@@ -6,7 +6,9 @@
 #include <memory>
 #include <string>
 
+#include "bench/condition.h"
 #include "bench/cpu_clock.h"
+#include "bench/network.h"
 #include "bench/operation.h"
 #include "bench/placement.h"
 #include "datagen/dataset.h"
@@ -25,9 +27,15 @@ struct WorldOptions {
   bool backends_are_here = true;  // false: the server's processes are on another machine
 };
 
-// Dataset, database and session for the operations of one size N.
+// Dataset, database and sessions for the operations of one size N.
 class World {
  public:
+  // A session and the clock of its two backends.
+  struct Client {
+    std::unique_ptr<fixtures::Session> session;
+    std::unique_ptr<CpuClock> clock;
+  };
+
   // Creates the database on `server`.
   World(const fixtures::Endpoint& server, int size, const WorldOptions& options);
 
@@ -36,15 +44,23 @@ class World {
 
   const datagen::Dataset& dataset() const { return dataset_; }
   fixtures::Database& database() { return *database_; }
-  fixtures::Session& session() { return *session_; }
+  fixtures::Session& session() { return *clients_.at({}).session; }
+  const CpuClock& clock() const { return *clients_.at({}).clock; }
   fixtures::ServerCounter& counter() { return *counter_; }
-  const CpuClock& clock() const { return *clock_; }
   int backend_cpu() const { return backend_cpu_; }
   const Scenario& scenario() const { return scenario_; }
 
+  // Opens the client of a condition, if there is none yet: the session goes through `network` and
+  // commits as the condition says.
+  void Open(const Condition& condition, const Network& network);
+
+  // The client of a condition that was opened; the one under no condition is always there. Throws
+  // std::out_of_range.
+  Client& client(const Condition& condition) { return clients_.at(condition); }
+
   // Runs the variant once on rows as they were loaded; resets before it when an earlier call of a
   // writing operation has left them changed.
-  Answer Run(const Operation& operation, const Variant& variant);
+  Answer Run(const Operation& operation, const Variant& variant, const Condition& condition = {});
 
   // Brings the rows back now if an operation changed them.
   void ResetIfChanged();
@@ -57,12 +73,15 @@ class World {
   void MarkChanged() { changed_ = true; }
 
  private:
+  Client MakeClient(const fixtures::Endpoint& endpoint);
+
   datagen::Dataset dataset_;
   std::unique_ptr<fixtures::Database> database_;
-  std::unique_ptr<fixtures::Session> session_;
+  std::map<Condition, Client> clients_;
   std::unique_ptr<fixtures::ServerCounter> counter_;
-  std::unique_ptr<CpuClock> clock_;
   Scenario scenario_;
+  bool backends_are_here_;
+  int cpu_;
   int backend_cpu_ = -1;
   bool changed_ = false;
 };

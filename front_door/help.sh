@@ -53,9 +53,12 @@ and prints the summary table.
   --quick            at most a minute instead of six, fewer sizes and repetitions
   --out=DIRECTORY    where the report goes, instead of report/
   --runs=DIRECTORY   where the run is stored, instead of results/runs/
+  --rtt=LIST         network round trip times; without it, and without --quick, 0,1ms,5ms for what
+                     the summary shows
 
 Examples:
   ./dispatchbench report --quick
+  ./dispatchbench report --rtt=0
   ./dispatchbench report --benchmark_filter='^insert_assignments/' --out=/tmp/inserts
   ./dispatchbench report --db=postgresql://user@host/postgres
 END
@@ -87,12 +90,16 @@ the current directory.
 
   --no-store               do not store the run
   --db=URL                 a server that you already have; works in a database of its own there
+  --rtt=0,1ms,5ms          also behind a network of these round trip times
+  --settings=steady,durable  one run after the other; durable: what commits cost
   --benchmark_filter=RE    only some; names are operation/variant/size
   --benchmark_list_tests   list the names
 
 Examples:
   ./dispatchbench run --benchmark_list_tests
   ./dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
+  ./dispatchbench run --rtt=0,1ms,5ms --benchmark_filter='/100$'
+  ./dispatchbench run --settings=steady,durable --benchmark_filter='insert_assignments/.*/100$'
   ./dispatchbench run --benchmark_format=json >run.json
 END
 }

@@ -14,9 +14,11 @@
 #include "plots/raster.h"
 #include "plots/run_report.h"
 #include "results/between_runs.h"
+#include "results/durability_table.h"
 #include "results/load_summary.h"
 #include "results/load_table.h"
 #include "results/measured_load.h"
+#include "results/network_table.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/stored_document.h"
@@ -75,7 +77,9 @@ Outcome FromSuite(const PlotOptions& options, const fs::path& file,
   const Run run = results::ReadRun(document);
   const results::Summary summary = results::Summarize(run, options.size);
   const std::string source = SourceName(file);
-  return {.table = fmt::format("{}\n{}", source, results::SummaryTable(run, summary)),
+  return {.table = fmt::format("{}\n{}{}{}", source, results::SummaryTable(run, summary),
+                               results::NetworkText(run, summary.size),
+                               results::DurabilityText(run, summary.size)),
           .report = MakeRunReport(run, summary, source),
           .csv = MeasurementsCsv({{"run", &run}})};
 }
@@ -133,6 +137,12 @@ int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wan
 Outcome FromTwo(const PlotOptions& options) {
   const Run baseline = results::LoadRun(options.files[0]);
   const Run contender = results::LoadRun(options.files[1]);
+  if (const auto refusal = results::Refusal(baseline, contender)) {
+    throw std::invalid_argument(fmt::format(
+        "{} and {} cannot be compared, with --force neither: {}. Measure both with the same "
+        "--settings",
+        options.files[0].string(), options.files[1].string(), *refusal));
+  }
   const std::vector<std::string> differences = results::Incomparable(baseline, contender);
   if (!differences.empty() && !options.force) {
     throw std::invalid_argument(fmt::format(

@@ -21,8 +21,10 @@ std::string Quoted(const std::string& text) {
 }
 
 std::string Start(const std::string& run, const Benchmark& benchmark) {
-  return fmt::format("{},{},{},{},{}", Quoted(run), Quoted(benchmark.operation),
-                     Quoted(benchmark.variant), Quoted(benchmark.family), benchmark.size);
+  return fmt::format("{},{},{},{},{},{},{}", Quoted(run), Quoted(benchmark.operation),
+                     Quoted(benchmark.variant), Quoted(benchmark.family), benchmark.size,
+                     benchmark.condition.rtt_us,
+                     benchmark.condition.asynchronous_commit ? "off" : "on");
 }
 
 // {} of a double is the shortest text that reads back as the same number.
@@ -49,7 +51,8 @@ std::string CountsText(const std::optional<results::Counts>& counts) {
 
 std::string MeasurementsCsv(const std::vector<std::pair<std::string, const results::Run*>>& runs) {
   std::string csv =
-      "run,operation,variant,family,size,repetition,iterations,wall_us,cpu_us,client_cpu_us,"
+      "run,operation,variant,family,size,rtt_us,synchronous_commit,repetition,iterations,wall_us,"
+      "cpu_us,client_cpu_us,"
       "backend_cpu_us,run_queue_wait_us,statements,round_trips,commits,rows,bytes_sent,"
       "bytes_received,wal_bytes,shared_blocks,hot_updates,other_updates,plan,error\n";
   for (const auto& [name, run] : runs) {

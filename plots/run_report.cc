@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plots/before_after.h"
+#include "plots/condition_sections.h"
 #include "plots/grouped_bars.h"
 #include "plots/provenance.h"
 #include "plots/queries.h"
@@ -174,10 +175,17 @@ Report MakeRunReport(const Run& run, const Summary& summary, const std::string& 
   report.provenance = Provenance(run);
   report.tiles = Tiles(summary);
   report.attention = results::NeedsAttention(run, summary);
-  report.sections = {SpeedSection(summary), ScalingSection(run), QueriesSection(summary),
-                     CountsSection(run, summary), MethodSection(run)};
+  report.sections = {SpeedSection(summary),
+                     ScalingSection(run),
+                     QueriesSection(summary),
+                     CountsSection(run, summary),
+                     NetworkSection(run, summary.size),
+                     DurabilitySection(run, summary.size),
+                     MethodSection(run)};
   const std::string draw = fmt::format("./dispatchbench plot {} --size={}", source, summary.size);
-  for (Section& section : report.sections) section.command = draw;
+  for (Section& section : report.sections) {
+    if (section.command.empty()) section.command = draw;
+  }
   report.sections.back().command =
       run.quick ? "./dispatchbench report --quick" : "./dispatchbench report";
   return report;

@@ -79,8 +79,9 @@ void AddNoise(const Run& run, std::vector<Attention>& items) {
   std::vector<std::pair<double, std::string>> spread;
   for (const Benchmark& benchmark : run.benchmarks) {
     if (benchmark.samples.empty()) continue;
+    // On the way through a network nobody needs the core.
     if (const double share = LostShare(benchmark);
-        LostTimeIsNoise(run) && share > kNoisyLostShare) {
+        benchmark.condition.rtt_us == 0 && LostTimeIsNoise(run) && share > kNoisyLostShare) {
       waiting.emplace_back(share, benchmark.name());
     }
     if (const double share = RelativeSpread(WallTimes(benchmark)); share > kNoisySpread) {

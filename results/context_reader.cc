@@ -128,6 +128,18 @@ void ReadConditions(const Field& ours, DocumentContext& context) {
   context.settings_profile = ours.At("settings_profile").Choice({"steady", "durable", "external"});
 }
 
+// Not in documents without distances of version 1.
+void ReadNetwork(const Field& ours, Run& run) {
+  const std::optional<Field> network = ours.Find("network");
+  if (!network) return;
+  for (const Field& distance : network->Elements()) {
+    run.network.push_back({.nominal_us = distance.At("nominal_us").Integer(1),
+                           .measured_us = distance.At("measured_us").Amount(),
+                           .p99_us = distance.At("p99_us").Amount(),
+                           .samples = distance.At("samples").Integer(1)});
+  }
+}
+
 void ReadOutcome(const Field& ours, Run& run) {
   run.repetitions = ours.At("repetitions").Integer(1);
   const Field tally = ours.At("benchmarks");
@@ -179,6 +191,7 @@ void ReadContext(const Field& document, Run& run) {
   const Field ours = OurContext(document);
   run.index_state = ReadIndexState(document);
   run.datasets = ReadDatasets(document);
+  ReadNetwork(ours, run);
   ReadOutcome(ours, run);
   ReadOperations(ours, run);
 }

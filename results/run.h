@@ -39,6 +39,10 @@ struct Sample {
   double client_cpu_us = 0;
   std::optional<double> backend_cpu_us;     // not where the server's processes cannot be read
   std::optional<double> run_queue_wait_us;  // ready to run, but another had the core
+  // How often the server forced its WAL to the disk, and how long that took; of writes under the
+  // settings `durable`, where the server says it.
+  std::optional<double> wal_syncs;
+  std::optional<double> wal_sync_us;
 };
 
 // Under what a benchmark was timed, besides the server's settings.
@@ -164,11 +168,20 @@ struct DocumentContext {
   double duration_s = 0;
 };
 
+// A network distance that a run has put between client and server, as its calibration found it.
+struct NetworkDistance {
+  std::int64_t nominal_us = 0;  // round trip
+  double measured_us = 0;       // median of what it adds to a round trip
+  double p99_us = 0;            // 99th percentile of the same
+  std::int64_t samples = 0;
+};
+
 // A run of the suite.
 struct Run : DocumentContext {
   std::string index_state;
   std::vector<Dataset> datasets;
-  std::int64_t repetitions = 0;  // planned
+  std::int64_t repetitions = 0;          // planned
+  std::vector<NetworkDistance> network;  // by nominal_us; without 0
   BenchmarkTally tally;
   std::vector<Failure> failures;
   std::vector<Operation> operations;

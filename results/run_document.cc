@@ -115,6 +115,8 @@ class BenchmarkReader {
       sample.backend_cpu_us = backend->Amount();
     if (const auto wait = entry.Find("run_queue_wait_us"))
       sample.run_queue_wait_us = wait->Amount();
+    if (const auto syncs = entry.Find("wal_syncs")) sample.wal_syncs = syncs->Amount();
+    if (const auto time = entry.Find("wal_sync_us")) sample.wal_sync_us = time->Amount();
     return sample;
   }
 
