@@ -2,6 +2,7 @@
 #define DISPATCHBENCH_BENCH_MEASUREMENT_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct Repetition {
   std::int64_t iterations = 0;
   double wall_s = 0;
   CpuTimes cpu;
+  std::map<std::string, double> figures;  // of Answer::figures()
 };
 
 // What a run found out about one benchmark.

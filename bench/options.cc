@@ -48,7 +48,7 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
-      ->check(CLI::Range(1, 100000));
+      ->check(CLI::Range(1, 1000000));
   app.add_option("--db", options.db,
                  "server (DSN) to use; only in a database made there and dropped");
   app.add_flag("--keep", options.keep, "leave the databases behind");

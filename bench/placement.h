@@ -1,6 +1,7 @@
 #ifndef DISPATCHBENCH_BENCH_PLACEMENT_H_
 #define DISPATCHBENCH_BENCH_PLACEMENT_H_
 
+#include <sched.h>
 #include <sys/types.h>
 
 #include <vector>
@@ -20,6 +21,20 @@ int PreferredCpu();
 
 // Pins the calling thread to `cpu`; returns `cpu`, or -1 where the system refuses or `cpu` is -1.
 int PinThisThread(int cpu);
+
+// As long as it lives, the calling thread may run on every core; afterwards on those of before.
+// What is started meanwhile, threads and processes, begins unpinned; otherwise it begins pinned as
+// the thread that starts it is.
+class Unpinned {
+ public:
+  Unpinned();
+  ~Unpinned();
+  Unpinned(const Unpinned&) = delete;
+  Unpinned& operator=(const Unpinned&) = delete;
+
+ private:
+  cpu_set_t before_;
+};
 
 // Pins the processes to `cpu`; returns `cpu`, or -1 where one is refused (a server of another user
 // or machine) or `cpu` is -1.

@@ -26,6 +26,7 @@ Figures FiguresOf(const Repetition& repetition) {
   figures["client_cpu_us"] = us(cpu.client_ns);
   if (cpu.backend_ns) figures["backend_cpu_us"] = us(*cpu.backend_ns);
   if (cpu.run_queue_wait_ns) figures["run_queue_wait_us"] = us(*cpu.run_queue_wait_ns);
+  for (const auto& [name, sum] : repetition.figures) figures[name] = sum / iterations;
   return figures;
 }
 

@@ -54,10 +54,13 @@ struct Scenario {
 // missing, when the dataset was not generated with dispatch_bookings >= 1 or was changed since.
 Scenario MakeScenario(const datagen::Dataset& dataset);
 
+class Environment;
+
 // What a variant works with.
 struct Workload {
   fixtures::Session& session;
   const Scenario& scenario;
+  Environment* environment = nullptr;  // what Operation::environment made; see EnvironmentOf()
 };
 
 }  // namespace dispatchbench::bench

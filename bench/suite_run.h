@@ -31,6 +31,7 @@ class SuiteRun {
 
  private:
   void Prepare();
+  void MakeWorlds();
   void Check();
   void Time();
   TimingOptions PlanTiming();

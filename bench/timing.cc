@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -18,25 +19,35 @@ bool SameAnswer(const Operation& operation, const Answer& expected, const Answer
          (!operation.ordered || expected.ordered_checksum() == found.ordered_checksum());
 }
 
+void AddFigures(const Operation& operation, const Answer& answer, Repetition& repetition) {
+  for (const auto& [name, value] : answer.figures()) {
+    const auto declared = [&name_ = name](const Figure& figure) { return figure.name == name_; };
+    if (std::none_of(operation.figures.begin(), operation.figures.end(), declared)) {
+      throw std::logic_error(fmt::format("the figure '{}' is not declared", name));
+    }
+    repetition.figures[name] += value;
+  }
+}
+
 // Iterations of one repetition. Everything between the two clock readings is what the user of the
 // operation waits for; resets and bookkeeping are outside.
 Repetition TimeIterations(benchmark::State& state, const Measurement& measurement, World& world) {
   using Clock = std::chrono::steady_clock;
   const Operation& operation = *measurement.benchmark.operation;
   const Variant& variant = *measurement.benchmark.variant;
-  Workload workload{world.session(), world.scenario()};
+  const CpuClock& clock = world.clock(operation);
   Repetition repetition;
   for ([[maybe_unused]] const auto iteration : state) {
-    world.ResetIfChanged();
-    if (!operation.changes.empty()) world.MarkChanged();
-    const CpuTimes cpu_start = world.clock().Now();
+    Workload workload = world.Begin(operation);
+    const CpuTimes cpu_start = clock.Now();
     const Clock::time_point start = Clock::now();
     const Answer answer = variant.run(workload);
     const double wall_s = std::chrono::duration<double>(Clock::now() - start).count();
-    repetition.cpu += world.clock().Now() - cpu_start;
+    repetition.cpu += clock.Now() - cpu_start;
     state.SetIterationTime(wall_s);
     repetition.wall_s += wall_s;
     ++repetition.iterations;
+    AddFigures(operation, answer, repetition);
     if (!SameAnswer(operation, measurement.answer, answer)) {
       throw std::runtime_error("the answer changed between the check and the timing");
     }
@@ -65,6 +76,7 @@ void SetCounters(benchmark::State& state, const fixtures::WireCounts& counts,
   if (cpu.run_queue_wait_ns) {
     state.counters["run_queue_wait_us"] = per_iteration_us(*cpu.run_queue_wait_ns);
   }
+  for (const auto& [name, sum] : repetition.figures) state.counters[name] = sum / iterations;
   state.counters[kOnCpuCounter] = per_iteration_us(cpu.client_ns + cpu.backend_ns.value_or(0));
 }
 
@@ -94,7 +106,7 @@ void TimeRepetition(benchmark::State& state, Measurement& measurement, Worlds& w
     return;
   }
   options.step(measurement.benchmark.name());
-  World& world = worlds.of(measurement.benchmark.size);
+  World& world = worlds.of(*measurement.benchmark.operation, measurement.benchmark.size);
   try {
     const Repetition repetition = TimeIterations(state, measurement, world);
     SetCounters(state, measurement.counts, repetition);
