@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "results/figures_table.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -165,6 +166,16 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
                             CountText(side, &results::Counts::bytes_received), TimeText(side)});
     }
   }
+  return table;
+}
+
+Table FiguresTable(const results::Run& run, const results::Operation& operation) {
+  Table table{.caption = fmt::format("{} at size {}", operation.name,
+                                     results::LargestSize(run, operation.name)),
+              .columns = {{"variant"}, {"wall time", true}},
+              .rows = results::FigureRows(run, operation)};
+  for (const std::string& column : results::FigureColumns(operation))
+    table.columns.push_back({column, true});
   return table;
 }
 

@@ -32,6 +32,7 @@ struct Sample {
   double client_cpu_us = 0;
   std::optional<double> backend_cpu_us;     // not where the server's processes cannot be read
   std::optional<double> run_queue_wait_us;  // ready to run, but another had the core
+  std::map<std::string, double> figures;    // by name, of those that the operation declares
 };
 
 // Under what a benchmark was timed, besides the server's settings.
@@ -48,7 +49,7 @@ struct Condition {
 struct Benchmark {
   std::string operation;
   std::string variant;
-  std::string family;  // n_plus_one, batched or bulk
+  std::string family;  // one of kFamilies
   int size = 0;
   Condition condition = {};
   std::vector<Sample> samples;   // by repetition; empty when it failed
@@ -72,6 +73,12 @@ struct DeclaredVariant {
   std::string family;
 };
 
+// A figure that an operation reports beside times and counts.
+struct DeclaredFigure {
+  std::string name;
+  std::string meaning;
+};
+
 // What the suite says about an operation. `reference`, `before` and `after` are names of variants.
 struct Operation {
   std::string name;
@@ -81,6 +88,7 @@ struct Operation {
   std::string after;
   std::vector<std::string> changes;
   std::vector<DeclaredVariant> variants;
+  std::vector<DeclaredFigure> figures;
 };
 
 struct Machine {
@@ -151,6 +159,7 @@ struct Run : DocumentContext {
   std::int64_t repetitions = 0;  // planned
   BenchmarkTally tally;
   std::vector<Failure> failures;
+  std::vector<Failure> skips;
   std::vector<Operation> operations;
   std::vector<Benchmark> benchmarks;  // in the order of the document
 };

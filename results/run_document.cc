@@ -30,7 +30,7 @@ class BenchmarkReader {
     }
     Benchmark& benchmark = Find(entry);
     if (ReadError(entry, benchmark)) return;
-    const Sample sample = ReadSample(entry);
+    const Sample sample = ReadSample(entry, FindOperation(entry));
     for (const Sample& other : benchmark.samples) {
       if (other.repetition == sample.repetition)
         entry.At("repetition_index").Reject("a repetition that is not there twice");
@@ -100,7 +100,7 @@ class BenchmarkReader {
     return false;
   }
 
-  static Sample ReadSample(const Field& entry) {
+  static Sample ReadSample(const Field& entry, const Operation& operation) {
     const Field unit_field = entry.At("time_unit");
     const double unit = kMicrosecondsPer.at(unit_field.Choice({"ns", "us", "ms", "s"}));
     Sample sample;
@@ -113,6 +113,10 @@ class BenchmarkReader {
       sample.backend_cpu_us = backend->Amount();
     if (const auto wait = entry.Find("run_queue_wait_us"))
       sample.run_queue_wait_us = wait->Amount();
+    // A variant has those that make sense for it.
+    for (const DeclaredFigure& figure : operation.figures) {
+      if (const auto value = entry.Find(figure.name)) sample.figures[figure.name] = value->Amount();
+    }
     return sample;
   }
 
