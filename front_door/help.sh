@@ -93,6 +93,8 @@ Examples:
   ./dispatchbench run --benchmark_list_tests
   ./dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
   ./dispatchbench run --benchmark_format=json >run.json
+  ./dispatchbench run --suite=later      pages, dashboard, replica, cache: what was planned next
+  ./dispatchbench run --suite=self       what the suite itself costs
 END
 }
 

@@ -12,9 +12,11 @@
 #include "plots/page.h"
 #include "plots/raster.h"
 #include "plots/run_report.h"
+#include "plots/self_report.h"
 #include "results/between_runs.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
+#include "results/self_document.h"
 #include "results/stored_document.h"
 #include "results/summary_table.h"
 
@@ -76,6 +78,15 @@ Outcome FromSuite(const PlotOptions& options, const fs::path& file,
           .csv = MeasurementsCsv({{"run", &run}})};
 }
 
+Outcome FromSelf(const PlotOptions&, const fs::path& file,
+                 const results::StoredDocument& document) {
+  const results::SelfRun run = results::ReadSelfRun(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::SelfTable(run)),
+          .report = MakeSelfReport(run, source),
+          .csv = SelfCsv(run)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
@@ -83,6 +94,7 @@ struct Kind {
 };
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
+    {"self", FromSelf},
 };
 
 Outcome FromOne(const PlotOptions& options) {
