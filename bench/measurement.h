@@ -19,7 +19,7 @@ struct Repetition {
   std::int64_t iterations = 0;
   double wall_s = 0;
   CpuTimes cpu;
-  std::map<std::string, double> figures;  // of Answer::figures()
+  std::map<std::string, double> figures = {};  // of Answer::figures()
 };
 
 // What a run found out about one benchmark.

@@ -12,7 +12,7 @@
 #include "bench/operations/metric_traffic.h"
 #include "bench/world.h"
 #include "fixtures/libpq_connection.h"
-#include "support/fixtures/shared_cluster.h"
+#include "tests/support/bench/private_server.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -26,7 +26,7 @@ WorldOptions Options() {
 }
 
 Worlds& SharedWorlds() {
-  static Worlds worlds(fixtures::SharedCluster().endpoint(), Options());
+  static Worlds worlds(PrivateServer().endpoint(), Options());
   return worlds;
 }
 
@@ -37,7 +37,7 @@ const Operation& Named(const std::string& name) {
   throw std::out_of_range(name);
 }
 
-Answer Run(const std::string& operation, const std::string& variant) {
+Answer AnswerOf(const std::string& operation, const std::string& variant) {
   return SharedWorlds()
       .of(Named(operation), kRows)
       .Run(Named(operation), Named(operation).variant(variant));
@@ -96,8 +96,8 @@ TEST(History, HasExactlyTheRowsInTheOrderOfTime) {
 }
 
 TEST(Pagination, KeysetWalkCoversEveryRowExactlyOnce) {
-  const Answer walk = Run("pagination_walk", "planned_keyset");
-  const Answer all = Run("pagination_walk", "plain_all");
+  const Answer walk = AnswerOf("pagination_walk", "planned_keyset");
+  const Answer all = AnswerOf("pagination_walk", "plain_all");
   EXPECT_EQ(walk.rows(), kRows);
   EXPECT_EQ(walk.ordered_checksum(), all.ordered_checksum());
 }
@@ -130,37 +130,37 @@ TEST(Pagination, OffsetWalkIsSkippedWithAReasonBeyondItsLargestSize) {
 
 TEST(Dashboard, ViewShowsNothingWrittenSinceItsRefresh) {
   World& world = SharedWorlds().of(Named("dashboard"), kRows);
-  const Answer before = Run("dashboard", "plain_query");
+  const Answer before = AnswerOf("dashboard", "plain_query");
   // Of the last day that is shown.
   const std::string one = "(SELECT max(id) FROM later.booking WHERE company_id = 1)";
   Ask(world, "UPDATE later.booking SET amount = amount + 1 WHERE id = " + one + " RETURNING 1");
-  EXPECT_EQ(Run("dashboard", "planned_view").ordered_checksum(), before.ordered_checksum());
-  const Answer now = Run("dashboard", "plain_query");
+  EXPECT_EQ(AnswerOf("dashboard", "planned_view").ordered_checksum(), before.ordered_checksum());
+  const Answer now = AnswerOf("dashboard", "plain_query");
   EXPECT_NE(now.ordered_checksum(), before.ordered_checksum());
-  EXPECT_EQ(Run("dashboard", "planned_view_refreshed").ordered_checksum(), now.ordered_checksum());
+  EXPECT_EQ(AnswerOf("dashboard", "planned_view_refreshed").ordered_checksum(), now.ordered_checksum());
   Ask(world, "UPDATE later.booking SET amount = amount - 1 WHERE id = " + one + " RETURNING 1");
-  EXPECT_EQ(Run("dashboard", "planned_view_refreshed_concurrently").ordered_checksum(),
+  EXPECT_EQ(AnswerOf("dashboard", "planned_view_refreshed_concurrently").ordered_checksum(),
             before.ordered_checksum());
 }
 
 TEST(ReplicaOwnWrite, EveryVariantSeesIt) {
   for (const Variant& variant : Named("replica_own_write").variants) {
-    const Answer answer = Run("replica_own_write", variant.name());
+    const Answer answer = AnswerOf("replica_own_write", variant.name());
     EXPECT_EQ(answer.ordered_checksum(),
-              Run("replica_own_write", "plain_primary").ordered_checksum())
+              AnswerOf("replica_own_write", "plain_primary").ordered_checksum())
         << variant.name();
   }
 }
 
 TEST(ReplicaReads, TellsLagAndCapacity) {
-  const Answer answer = Run("replica_reads", "planned_spread");
+  const Answer answer = AnswerOf("replica_reads", "planned_spread");
   EXPECT_GT(answer.figures().at("reads_per_s"), 0);
   EXPECT_GT(answer.figures().at("lag_ms"), 0);
   EXPECT_GE(answer.figures().at("lag_bytes"), 0);
 }
 
 TEST(ReplicaReads, AreSkippedWithoutAPrivateServer) {
-  Worlds worlds(fixtures::SharedCluster().endpoint(), WorldOptions{});
+  Worlds worlds(PrivateServer().endpoint(), WorldOptions{});
   const Operation& operation = Named("replica_reads");
   const BenchmarkCase one = {&operation, &operation.variants.front(), kRows};
   const std::vector<Measurement> found = Checker(worlds).Check(
@@ -170,9 +170,9 @@ TEST(ReplicaReads, AreSkippedWithoutAPrivateServer) {
 }
 
 TEST(CachedReads, HitsStaleReadsAndTheirAgeAreCounted) {
-  const Answer plain = Run("cached_reads", "plain");
-  const Answer cached = Run("cached_reads", "planned");
-  const Answer invalidated = Run("cached_reads", "planned_invalidated");
+  const Answer plain = AnswerOf("cached_reads", "plain");
+  const Answer cached = AnswerOf("cached_reads", "planned");
+  const Answer invalidated = AnswerOf("cached_reads", "planned_invalidated");
   EXPECT_TRUE(plain.figures().empty());
   const auto reads = static_cast<double>(plain.rows());
   EXPECT_DOUBLE_EQ(cached.figures().at("hit_rate"),
