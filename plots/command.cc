@@ -7,6 +7,7 @@
 
 #include "plots/between_runs.h"
 #include "plots/csv.h"
+#include "plots/load_report.h"
 #include "plots/markdown.h"
 #include "plots/output_file.h"
 #include "plots/page.h"
@@ -14,6 +15,9 @@
 #include "plots/run_report.h"
 #include "plots/self_report.h"
 #include "results/between_runs.h"
+#include "results/load_summary.h"
+#include "results/load_table.h"
+#include "results/measured_load.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/self_document.h"
@@ -87,6 +91,16 @@ Outcome FromSelf(const PlotOptions&, const fs::path& file,
           .csv = SelfCsv(run)};
 }
 
+Outcome FromLoad(const PlotOptions&, const fs::path& file,
+                 const results::StoredDocument& document) {
+  const results::MeasuredLoad run = results::ReadLoad(document);
+  const std::vector<results::LoadRow> rows = results::SummarizeLoad(run);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::LoadTable(run, rows)),
+          .report = MakeLoadReport(run, rows, source),
+          .csv = LoadCsv(run)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
@@ -95,6 +109,7 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
     {"self", FromSelf},
+    {"load", FromLoad},
 };
 
 Outcome FromOne(const PlotOptions& options) {
