@@ -24,10 +24,16 @@ double WarmUp(World& world, const Operation& operation, const Variant& variant) 
   return cost_s;
 }
 
-AuditedCounts CountExactly(World& world, const std::function<void()>& body) {
+AuditedCounts CountExactly(World& world, const Operation& operation,
+                           const std::function<void()>& body) {
   AuditedCounts counts;
-  counts.server =
-      world.counter().Count(world.session(), [&] { counts.wire = world.session().Count(body); });
+  const auto count_wire = [&] { counts.wire = world.Count(operation, body); };
+  if (world.SessionsOf(operation).size() > 1) {
+    // Other sessions, on another server perhaps: the counter looks after one.
+    count_wire();
+  } else {
+    counts.server = world.counter().Count(world.session(), count_wire);
+  }
   return counts;
 }
 
@@ -51,7 +57,8 @@ std::optional<std::string> DifferenceBetweenCounters(const AuditedCounts& counts
 std::optional<std::vector<fixtures::StatementPlan>> PlansOf(World& world,
                                                             const Operation& operation,
                                                             const Variant& variant) {
-  return fixtures::CapturePlans(world.session(), [&] { world.Run(operation, variant); });
+  Workload workload = world.Begin(operation);
+  return fixtures::CapturePlans(world.session(), [&] { variant.run(workload); });
 }
 
 }  // namespace dispatchbench::bench

@@ -27,8 +27,10 @@ struct AuditedCounts {
 // Returns the seconds that the first run and its reset took.
 double WarmUp(World& world, const Operation& operation, const Variant& variant);
 
-// Counts what `body` does with the world's session. Requires that the rows are as they were loaded.
-AuditedCounts CountExactly(World& world, const std::function<void()>& body);
+// Counts what `body` does with the sessions of the operation, once World::Begin() has prepared it.
+// Where there are several, the server's counts are absent.
+AuditedCounts CountExactly(World& world, const Operation& operation,
+                           const std::function<void()>& body);
 
 // Wire, pg_stat_statements and the server's log count statements independently of each other. Says
 // in one sentence where they differ; nothing when all that can be had agree.

@@ -80,7 +80,20 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
   Measurement measurement;
   measurement.benchmark = benchmark;
   const Operation& operation = *benchmark.operation;
-  World& world = worlds_.of(benchmark.size);
+  if (const int largest = benchmark.variant->max_size; largest > 0 && benchmark.size > largest) {
+    measurement.skipped = benchmark.variant->beyond_max_size;
+    return measurement;
+  }
+  try {
+    worlds_.of(operation, benchmark.size).Require(operation);
+  } catch (const Unavailable& reason) {
+    measurement.skipped = reason.what();
+    return measurement;
+  } catch (const std::exception& error) {
+    measurement.failure = error.what();
+    return measurement;
+  }
+  World& world = worlds_.of(operation, benchmark.size);
   if (const int server = world.session().connection().server_version();
       server < benchmark.variant->min_server_version) {
     measurement.skipped =
@@ -89,7 +102,7 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
     return measurement;
   }
   try {
-    const State& pristine = Pristine(world, benchmark.size);
+    const State& pristine = Pristine(world);
     const Observation& expected = Reference(world, benchmark);
     const Observation found = Observe(world, operation, *benchmark.variant);
     measurement.counts = found.counts.wire;
@@ -122,8 +135,9 @@ Checker::Observation Checker::Observe(World& world, const Operation& operation,
                                       const Variant& variant) {
   Observation observation;
   observation.cost_s = WarmUp(world, operation, variant);
+  Workload workload = world.Begin(operation);
   observation.counts =
-      CountExactly(world, [&] { observation.answer = world.Run(operation, variant); });
+      CountExactly(world, operation, [&] { observation.answer = variant.run(workload); });
   for (const auto& [table, checksum] : world.database().ExactChecksums()) {
     if (!Changes(operation, table)) observation.untouched_tables[table] = checksum;
   }
@@ -149,11 +163,11 @@ const Checker::Observation& Checker::Reference(World& world, const BenchmarkCase
   }
 }
 
-const Checker::State& Checker::Pristine(World& world, int size) {
-  const auto position = pristine_.find(size);
+const Checker::State& Checker::Pristine(World& world) {
+  const auto position = pristine_.find(&world);
   if (position != pristine_.end()) return position->second;
   world.ResetIfChanged();
-  return pristine_.emplace(size, world.database().ExactChecksums()).first->second;
+  return pristine_.emplace(&world, world.database().ExactChecksums()).first->second;
 }
 
 }  // namespace dispatchbench::bench

@@ -43,7 +43,11 @@ std::vector<BenchmarkCase> Select(const Options& options) {
   std::vector<BenchmarkCase> cases =
       SelectCases(Operations(), options.suite, options.filter, options.sizes);
   if (options.quick && options.sizes.empty()) {
-    std::erase_if(cases, [](const BenchmarkCase& c) { return c.size > kQuickLargestSize; });
+    // An operation of large sizes only keeps the smallest of them.
+    std::erase_if(cases, [](const BenchmarkCase& c) {
+      const std::vector<int>& sizes = c.operation->sizes;
+      return c.size > std::max(kQuickLargestSize, *std::min_element(sizes.begin(), sizes.end()));
+    });
   }
   if (cases.empty()) {
     throw std::invalid_argument(

@@ -2,6 +2,7 @@
 #define DISPATCHBENCH_BENCH_MEASUREMENT_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct Repetition {
   CpuTimes cpu;
   std::optional<WalSyncs> wal_syncs =
       {};  // of writes under durable settings, where the server says
+  std::map<std::string, double> figures = {};  // of Answer::figures()
 };
 
 // What a run found out about one benchmark.

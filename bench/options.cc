@@ -45,7 +45,7 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
-      ->check(CLI::Range(1, 100000));
+      ->check(CLI::Range(1, 1000000));
   DeclareCommonOptions(app, options, texts.common, "results/runs, or results/SUITE");
   app.get_option("--settings")
       ->description("steady (for comparing), durable (fsync on), or both with a comma between");

@@ -1,6 +1,6 @@
 #include "bench/placement.h"
 
-#include <sched.h>
+#include <cstddef>
 
 namespace dispatchbench::bench {
 namespace {
@@ -45,5 +45,17 @@ int PinProcesses(const std::vector<pid_t>& pids, int cpu) {
   }
   return cpu;
 }
+
+Unpinned::Unpinned() {
+  CPU_ZERO(&before_);
+  sched_getaffinity(0, sizeof(before_), &before_);
+  cpu_set_t all;
+  CPU_ZERO(&all);
+  for (std::size_t cpu = 0; cpu < CPU_SETSIZE; ++cpu) CPU_SET(cpu, &all);
+  // The kernel takes of them what this process may use.
+  sched_setaffinity(0, sizeof(all), &all);
+}
+
+Unpinned::~Unpinned() { sched_setaffinity(0, sizeof(before_), &before_); }
 
 }  // namespace dispatchbench::bench

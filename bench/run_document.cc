@@ -54,6 +54,12 @@ Json OperationsJson(const std::vector<Measurement>& measurements) {
                     {"after", operation.after},
                     {"changes", operation.changes},
                     {"variants", variants}});
+    if (operation.figures.empty()) continue;
+    Json figures = Json::array();
+    for (const Figure& figure : operation.figures) {
+      figures.push_back({{"name", figure.name}, {"meaning", figure.meaning}});
+    }
+    json.back()["figures"] = figures;
   }
   return json;
 }

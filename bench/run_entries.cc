@@ -32,6 +32,7 @@ Figures FiguresOf(const Repetition& repetition) {
     figures["wal_syncs"] = static_cast<double>(repetition.wal_syncs->syncs) / iterations;
     figures["wal_sync_us"] = repetition.wal_syncs->time_us / iterations;
   }
+  for (const auto& [name, sum] : repetition.figures) figures[name] = sum / iterations;
   return figures;
 }
 

@@ -60,10 +60,13 @@ Scenario MakeScenario(const datagen::Dataset& dataset);
 // MakeScenario().
 std::vector<Scenario> OpenDays(const datagen::Dataset& dataset);
 
+class Environment;
+
 // What a variant works with.
 struct Workload {
   fixtures::Session& session;
   const Scenario& scenario;
+  Environment* environment = nullptr;  // what Operation::environment made; see EnvironmentOf()
 };
 
 }  // namespace dispatchbench::bench

@@ -19,12 +19,16 @@ Server::Server(const Options& options) : settings_(options.settings) {
     endpoint_ = fixtures::ParseEndpoint(options.db);
     return;
   }
+  cluster_ = std::make_unique<fixtures::Cluster>(PrivateServer(options));
+  endpoint_ = cluster_->endpoint();
+}
+
+fixtures::ClusterOptions Server::PrivateServer(const Options& options) {
   fixtures::ClusterOptions cluster_options;
   cluster_options.pg_bindir = options.pg_bindir;
   cluster_options.run_as = options.run_as;
   cluster_options.profile = options.settings;
-  cluster_ = std::make_unique<fixtures::Cluster>(cluster_options);
-  endpoint_ = cluster_->endpoint();
+  return cluster_options;
 }
 
 ServerFacts Server::facts() const {

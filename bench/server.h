@@ -20,6 +20,9 @@ class Server {
   // Starts the private server or checks that the other one answers. Throws std::runtime_error.
   explicit Server(const Options& options);
 
+  // How the private server of such a run is made.
+  static fixtures::ClusterOptions PrivateServer(const Options& options);
+
   // Where databases can be created.
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
   bool is_private() const { return cluster_ != nullptr; }

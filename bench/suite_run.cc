@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -38,6 +39,7 @@ WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
   world.cpu = CpuOf(options);
   world.backends_are_here = server.is_private();
   world.server_log = server.log_path();
+  if (server.is_private()) world.private_server = Server::PrivateServer(options);
   return world;
 }
 
@@ -96,16 +98,27 @@ void SuiteRun::Prepare() {
   log_ << fmt::format("PostgreSQL {} ({}, data on {}), settings {}, indexes {}\n",
                       context_.server.version, context_.server.kind, context_.server.medium,
                       context_.server.settings_profile, context_.index_state);
-  std::set<int> sizes;
-  for (const BenchmarkCase& benchmark : cases_) sizes.insert(benchmark.size);
   // The server has been started with the scheduler free: only client and backends share the core.
   context_.placement.client_cpu = PinThisThread(CpuOf(options_));
-  for (const int size : sizes) {
-    const World& world = worlds_.of(size);
-    context_.placement.backend_cpu = world.backend_cpu();
-    context_.datasets.push_back(
-        {size, datagen::ToHex(datagen::Fingerprint(world.dataset())), world.dataset().spec});
+  MakeWorlds();
+}
+
+void SuiteRun::MakeWorlds() {
+  // Worlds of one size that differ in something else may have the same rows.
+  std::map<std::pair<int, std::string>, DatasetFacts> datasets;
+  std::set<std::pair<int, WorldNeed>> made;
+  for (const BenchmarkCase& benchmark : cases_) {
+    if (!made.emplace(benchmark.size, benchmark.operation->need).second) continue;
+    try {
+      const World& world = worlds_.of(*benchmark.operation, benchmark.size);
+      context_.placement.backend_cpu = world.backend_cpu();
+      const std::string fingerprint = datagen::ToHex(datagen::Fingerprint(world.dataset()));
+      datasets[{benchmark.size, fingerprint}] = {benchmark.size, fingerprint, world.dataset().spec};
+    } catch (const Unavailable&) {
+      // The check will skip what needs it, with the reason.
+    }
   }
+  for (const auto& [key, facts] : datasets) context_.datasets.push_back(facts);
 }
 
 void SuiteRun::Check() {

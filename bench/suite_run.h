@@ -33,6 +33,7 @@ class SuiteRun {
 
  private:
   void Prepare();
+  void MakeWorlds();
   void Check();
   // Opens the network and the clients, and turns what was checked into what is timed: a measurement
   // for each condition.

@@ -21,6 +21,8 @@ std::vector<BenchmarkCase> TimedConditions::Of(const BenchmarkCase& benchmark) c
     timed.push_back(benchmark);
     timed.back().condition = condition;
   };
+  // What an environment brings along (a cache, another server) has no network in between.
+  if (benchmark.operation->environment != nullptr) return {benchmark};
   const std::int64_t shortest_us = options_.rtts_us.front();
   const bool all_distances = !options_.distances_for_summary || IsInSummary(benchmark);
   for (const std::int64_t rtt_us : options_.rtts_us) {

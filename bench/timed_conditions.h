@@ -11,7 +11,7 @@ namespace dispatchbench::bench {
 // Under which conditions the cases of a run are timed. Distances are for all of them or, with
 // --rtt-for=summary, for what a summary shows: before and after at size 100 or, without it, at the
 // largest. What writes is also timed with synchronous_commit = off under the settings `durable`, at
-// the shortest distance.
+// the shortest distance. Operations with an environment are timed under no condition.
 class TimedConditions {
  public:
   // `cases` are those of the run; `options` must outlive this.

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -20,6 +21,16 @@ bool SameAnswer(const Operation& operation, const Answer& expected, const Answer
 
 constexpr char kAnswerChanged[] = "the answer changed between the check and the timing";
 
+void AddFigures(const Operation& operation, const Answer& answer, Repetition& repetition) {
+  for (const auto& [name, value] : answer.figures()) {
+    const auto declared = [&name_ = name](const Figure& figure) { return figure.name == name_; };
+    if (std::none_of(operation.figures.begin(), operation.figures.end(), declared)) {
+      throw std::logic_error(fmt::format("the figure '{}' is not declared", name));
+    }
+    repetition.figures[name] += value;
+  }
+}
+
 // Iterations of one repetition. Everything between the two clock readings is what the user of the
 // operation waits for; resets and bookkeeping are outside.
 Repetition TimeIterations(benchmark::State& state, const Measurement& measurement, World& world,
@@ -27,30 +38,30 @@ Repetition TimeIterations(benchmark::State& state, const Measurement& measuremen
   using Clock = std::chrono::steady_clock;
   const Operation& operation = *measurement.benchmark.operation;
   const Variant& variant = *measurement.benchmark.variant;
-  World::Client& client = world.client(measurement.benchmark.condition);
-  Workload workload{*client.session, world.scenario()};
+  const Condition& condition = measurement.benchmark.condition;
+  const CpuClock& clock = world.clock(operation, condition);
   if (operation.changes.empty()) wal_sync_counter = nullptr;
   Repetition repetition;
   for ([[maybe_unused]] const auto iteration : state) {
-    world.ResetIfChanged();
-    if (!operation.changes.empty()) world.MarkChanged();
+    Workload workload = world.Begin(operation, condition);
     WalSyncs syncs;
     if (wal_sync_counter != nullptr) {
       world.database().FlushStatistics();
-      syncs = wal_sync_counter->Read(*client.session);
+      syncs = wal_sync_counter->Read(workload.session);
     }
-    const CpuTimes cpu_start = client.clock->Now();
+    const CpuTimes cpu_start = clock.Now();
     const Clock::time_point start = Clock::now();
     const Answer answer = variant.run(workload);
     const double wall_s = std::chrono::duration<double>(Clock::now() - start).count();
-    repetition.cpu += client.clock->Now() - cpu_start;
+    repetition.cpu += clock.Now() - cpu_start;
     state.SetIterationTime(wall_s);
     repetition.wall_s += wall_s;
     ++repetition.iterations;
     if (wal_sync_counter != nullptr) {
       if (!repetition.wal_syncs) repetition.wal_syncs.emplace();
-      *repetition.wal_syncs += wal_sync_counter->Read(*client.session) - syncs;
+      *repetition.wal_syncs += wal_sync_counter->Read(workload.session) - syncs;
     }
+    AddFigures(operation, answer, repetition);
     if (!SameAnswer(operation, measurement.answer, answer)) {
       throw std::runtime_error(kAnswerChanged);
     }
@@ -79,6 +90,7 @@ void SetCounters(benchmark::State& state, const fixtures::WireCounts& counts,
   if (cpu.run_queue_wait_ns) {
     state.counters["run_queue_wait_us"] = per_iteration_us(*cpu.run_queue_wait_ns);
   }
+  for (const auto& [name, sum] : repetition.figures) state.counters[name] = sum / iterations;
   state.counters[kOnCpuCounter] = per_iteration_us(cpu.client_ns + cpu.backend_ns.value_or(0));
 }
 
@@ -108,7 +120,7 @@ void TimeRepetition(benchmark::State& state, Measurement& measurement, int repet
     return;
   }
   options.step(measurement.benchmark.name());
-  World& world = worlds.of(measurement.benchmark.size);
+  World& world = worlds.of(*measurement.benchmark.operation, measurement.benchmark.size);
   try {
     const Repetition repetition =
         TimeIterations(state, measurement, world, options.wal_sync_counter);

@@ -101,6 +101,8 @@ Examples:
   ./dispatchbench run --rtt=0,1ms,5ms --benchmark_filter='/100$'
   ./dispatchbench run --settings=steady,durable --benchmark_filter='insert_assignments/.*/100$'
   ./dispatchbench run --benchmark_format=json >run.json
+  ./dispatchbench run --suite=later      pages, dashboard, replica, cache: what was planned next
+  ./dispatchbench run --suite=self       what the suite itself costs
 END
 }
 

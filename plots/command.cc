@@ -13,6 +13,7 @@
 #include "plots/page.h"
 #include "plots/raster.h"
 #include "plots/run_report.h"
+#include "plots/self_report.h"
 #include "results/between_runs.h"
 #include "results/durability_table.h"
 #include "results/load_summary.h"
@@ -21,6 +22,7 @@
 #include "results/network_table.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
+#include "results/self_document.h"
 #include "results/stored_document.h"
 #include "results/summary_table.h"
 
@@ -84,6 +86,15 @@ Outcome FromSuite(const PlotOptions& options, const fs::path& file,
           .csv = MeasurementsCsv({{"run", &run}})};
 }
 
+Outcome FromSelf(const PlotOptions&, const fs::path& file,
+                 const results::StoredDocument& document) {
+  const results::SelfRun run = results::ReadSelfRun(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::SelfTable(run)),
+          .report = MakeSelfReport(run, source),
+          .csv = SelfCsv(run)};
+}
+
 Outcome FromLoad(const PlotOptions&, const fs::path& file,
                  const results::StoredDocument& document) {
   const results::MeasuredLoad run = results::ReadLoad(document);
@@ -101,6 +112,7 @@ struct Kind {
 };
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
+    {"self", FromSelf},
     {"load", FromLoad},
 };
 

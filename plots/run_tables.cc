@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "results/figures_table.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -225,6 +226,16 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
     }
   }
   return WithoutUnknownColumns(std::move(table));
+}
+
+Table FiguresTable(const results::Run& run, const results::Operation& operation) {
+  Table table{.caption = fmt::format("{} at size {}", operation.name,
+                                     results::LargestSize(run, operation.name)),
+              .columns = {{"variant"}, {"wall time", true}},
+              .rows = results::FigureRows(run, operation)};
+  for (const std::string& column : results::FigureColumns(operation))
+    table.columns.push_back({column, true});
+  return table;
 }
 
 }  // namespace dispatchbench::plots

@@ -24,6 +24,9 @@ Table ScalingTable(const std::vector<ScalingPanel>& panels);
 // value is left out.
 Table CountsTable(const results::Run& run, const results::Summary& summary);
 
+// The operation's variants with its own figures, at its largest size.
+Table FiguresTable(const results::Run& run, const results::Operation& operation);
+
 }  // namespace dispatchbench::plots
 
 #endif  // DISPATCHBENCH_PLOTS_RUN_TABLES_H_

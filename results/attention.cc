@@ -60,6 +60,13 @@ void AddMissing(const Run& run, const Summary& summary, std::vector<Attention>& 
     for (const Side* side : {&row.before, &row.after}) {
       // A failure is listed as such already.
       if (side->problem.empty() || side->problem.starts_with("failed")) continue;
+      const std::string name = fmt::format("{}/{}/{}", row.operation, side->variant, summary.size);
+      const auto skip = std::find_if(run.skips.begin(), run.skips.end(),
+                                     [&](const Failure& skipped) { return skipped.name == name; });
+      if (skip != run.skips.end()) {
+        items.push_back({"SKIPPED", fmt::format("{}: {}.", name, skip->message)});
+        continue;
+      }
       items.push_back(
           {"MISSING", fmt::format("{}/{}/{}: {}, so {} has no factor.", row.operation,
                                   side->variant, summary.size, side->problem, row.operation)});

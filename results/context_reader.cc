@@ -10,7 +10,7 @@
 namespace dispatchbench::results {
 namespace {
 
-const std::vector<std::string> kFamilies = {"n_plus_one", "batched", "bulk"};
+const std::vector<std::string> kFamilies = {"n_plus_one", "batched", "bulk", "plain", "planned"};
 
 // Before anything else: every other message would mislead about a file that is not ours or newer.
 Field OurContext(const Field& document) {
@@ -94,6 +94,13 @@ Operation ReadOperation(const Field& field) {
     names.push_back(operation.variants.back().name);
   }
   if (names.empty()) field.At("variants").Reject("at least one variant");
+  // Only where an operation has some.
+  if (const std::optional<Field> figures = field.Find("figures")) {
+    for (const Field& figure : figures->Elements()) {
+      operation.figures.push_back({.name = figure.At("name").NonEmptyText(),
+                                   .meaning = figure.At("meaning").NonEmptyText()});
+    }
+  }
   operation.reference = field.At("reference").Choice(names);
   operation.before = field.At("before").Choice(names);
   operation.after = field.At("after").Choice(names);
@@ -149,6 +156,9 @@ void ReadOutcome(const Field& ours, Run& run) {
   for (const Field& failure : ours.At("failures").Elements()) {
     run.failures.push_back(
         {.name = failure.At("name").Text(), .message = failure.At("message").Text()});
+  }
+  for (const Field& skip : ours.At("skips").Elements()) {
+    run.skips.push_back({.name = skip.At("name").Text(), .message = skip.At("message").Text()});
   }
 }
 

@@ -43,6 +43,7 @@ struct Sample {
   // settings `durable`, where the server says it.
   std::optional<double> wal_syncs;
   std::optional<double> wal_sync_us;
+  std::map<std::string, double> figures;    // by name, of those that the operation declares
 };
 
 // Under what a benchmark was timed, besides the server's settings.
@@ -59,7 +60,7 @@ struct Condition {
 struct Benchmark {
   std::string operation;
   std::string variant;
-  std::string family;  // n_plus_one, batched or bulk
+  std::string family;  // one of kFamilies
   int size = 0;
   Condition condition = {};
   std::vector<Sample> samples;   // by repetition; empty when it failed
@@ -96,6 +97,12 @@ struct DeclaredVariant {
   std::optional<Growth> growth = std::nullopt;  // not from fewer than three sizes
 };
 
+// A figure that an operation reports beside times and counts.
+struct DeclaredFigure {
+  std::string name;
+  std::string meaning;
+};
+
 // What the suite says about an operation. `reference`, `before` and `after` are names of variants.
 struct Operation {
   std::string name;
@@ -105,6 +112,7 @@ struct Operation {
   std::string after;
   std::vector<std::string> changes;
   std::vector<DeclaredVariant> variants;
+  std::vector<DeclaredFigure> figures;
 };
 
 struct Machine {
@@ -184,6 +192,7 @@ struct Run : DocumentContext {
   std::vector<NetworkDistance> network;  // by nominal_us; without 0
   BenchmarkTally tally;
   std::vector<Failure> failures;
+  std::vector<Failure> skips;
   std::vector<Operation> operations;
   std::vector<Benchmark> benchmarks;  // in the order of the document
 };

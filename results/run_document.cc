@@ -32,7 +32,7 @@ class BenchmarkReader {
     }
     Benchmark& benchmark = Find(entry);
     if (ReadError(entry, benchmark)) return;
-    const Sample sample = ReadSample(entry);
+    const Sample sample = ReadSample(entry, FindOperation(entry));
     for (const Sample& other : benchmark.samples) {
       if (other.repetition == sample.repetition)
         entry.At("repetition_index").Reject("a repetition that is not there twice");
@@ -102,7 +102,7 @@ class BenchmarkReader {
     return false;
   }
 
-  static Sample ReadSample(const Field& entry) {
+  static Sample ReadSample(const Field& entry, const Operation& operation) {
     const Field unit_field = entry.At("time_unit");
     const double unit = kMicrosecondsPer.at(unit_field.Choice({"ns", "us", "ms", "s"}));
     Sample sample;
@@ -117,6 +117,10 @@ class BenchmarkReader {
       sample.run_queue_wait_us = wait->Amount();
     if (const auto syncs = entry.Find("wal_syncs")) sample.wal_syncs = syncs->Amount();
     if (const auto time = entry.Find("wal_sync_us")) sample.wal_sync_us = time->Amount();
+    // A variant has those that make sense for it.
+    for (const DeclaredFigure& figure : operation.figures) {
+      if (const auto value = entry.Find(figure.name)) sample.figures[figure.name] = value->Amount();
+    }
     return sample;
   }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "results/figures_table.h"
 #include "results/finding.h"
 #include "results/quantity.h"
 #include "results/text_table.h"
@@ -116,7 +117,7 @@ std::string SummaryTable(const Run& run, const Summary& summary) {
   text += fmt::format("Size {} (bookings):\n\n", summary.size);
   text += TableText(summary) + "\n";
   text += Wrapped(IntervalText(summary), 2) + "\n";
-  text += "Compared (before -> after):\n" + VariantsText(summary) + "\n";
+  text += "Compared (before -> after):\n" + VariantsText(summary) + FiguresTable(run) + "\n";
   text += Wrapped(Headline(summary), 2) + "\n";
   text += Wrapped(TallyText(run) + ".", 2) + "\n";
   const std::vector<Attention> items = NeedsAttention(run, summary);
