@@ -22,6 +22,7 @@ Examples:
   dispatchbench run --benchmark_list_tests
   dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
   dispatchbench run --suite=list
+  dispatchbench run --suite=indexes --sizes=10000,100000 --cold
   dispatchbench run --sizes=10,100 --settings=durable
   dispatchbench run --db=postgresql://user@host/postgres --benchmark_filter=list_bookings
 
@@ -48,10 +49,13 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
-      ->check(CLI::Range(1, 100000));
+      ->check(CLI::Range(1, 10'000'000));
   app.add_option("--db", options.db,
                  "server (DSN) to use; only in a database made there and dropped");
   app.add_flag("--keep", options.keep, "leave the databases behind");
+  app.add_flag("--cold", options.cold,
+               "--suite=indexes: also with a server that was just restarted");
+  app.add_option("--memory-probe", options.memory_probe)->group("");
   app.add_option("--pg-bindir", options.pg_bindir, "folder of initdb and postgres");
   app.add_option("--run-as", options.run_as, "account of the private server, when run by root");
   app.add_option("--settings", texts.settings, "steady (for comparing) or durable (fsync on)")

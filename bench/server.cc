@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "fixtures/libpq_connection.h"
 #include "fixtures/session.h"
 
@@ -14,7 +16,7 @@ std::string VersionText(int version) {
 
 }  // namespace
 
-Server::Server(const Options& options) : settings_(options.settings) {
+Server::Server(const Options& options, std::uint64_t required_bytes) : settings_(options.settings) {
   if (!options.db.empty()) {
     endpoint_ = fixtures::ParseEndpoint(options.db);
     return;
@@ -23,6 +25,7 @@ Server::Server(const Options& options) : settings_(options.settings) {
   cluster_options.pg_bindir = options.pg_bindir;
   cluster_options.run_as = options.run_as;
   cluster_options.profile = options.settings;
+  cluster_options.required_bytes = required_bytes;
   cluster_ = std::make_unique<fixtures::Cluster>(cluster_options);
   endpoint_ = cluster_->endpoint();
 }
@@ -41,6 +44,11 @@ ServerFacts Server::facts() const {
 
 void Server::Checkpoint() const {
   if (is_private()) fixtures::LibpqConnection(endpoint_).Execute("CHECKPOINT");
+}
+
+void Server::Restart() const {
+  if (!is_private()) throw std::logic_error("restarting a server that is not ours");
+  cluster_->Restart();
 }
 
 }  // namespace dispatchbench::bench

@@ -1,0 +1,90 @@
+#include "bench/suites/index_reads.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "bench/suites/index_plan.h"
+
+namespace dispatchbench::bench::suites {
+namespace {
+
+constexpr int kSettlingExecutions = 6;
+constexpr std::chrono::milliseconds kSettlingTime{50};
+
+}  // namespace
+
+IndexReads::IndexReads(fixtures::LibpqConnection& connection,
+                       const std::vector<IndexQuery>& queries)
+    : queries_(queries) {
+  for (const IndexQuery& query : queries) {
+    statements_.push_back(std::make_unique<PreparedStatement>(connection, query.name, query.sql));
+  }
+}
+
+void IndexReads::Check(IndexAnswers& answers, const std::string& indexes) const {
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    for (std::size_t p = 0; p < queries_[i].parameters.size(); ++p) {
+      answers.Check(queries_[i], p, statements_[i]->Execute(queries_[i].parameters[p]), indexes);
+    }
+  }
+}
+
+void IndexReads::Warm(std::size_t query) const {
+  const auto end = std::chrono::steady_clock::now() + kSettlingTime;
+  const std::vector<Parameters>& parameters = queries_[query].parameters;
+  for (std::size_t i = 0; i < kSettlingExecutions && std::chrono::steady_clock::now() < end; ++i) {
+    statements_[query]->Execute(parameters[i % parameters.size()]);
+  }
+}
+
+double IndexReads::Time(std::size_t query) const {
+  double sum_us = 0;
+  for (const Parameters& parameters : queries_[query].parameters) {
+    sum_us += statements_[query]->Time(parameters);
+  }
+  return sum_us / static_cast<double>(queries_[query].parameters.size());
+}
+
+void IndexReads::Explain(std::size_t query, ReadSeries& series) const {
+  std::set<std::string> shapes;
+  std::set<std::string> indexes;
+  const std::vector<Parameters>& parameters = queries_[query].parameters;
+  const auto count = static_cast<double>(parameters.size());
+  for (const Parameters& values : parameters) {
+    const std::string text = statements_[query]->Explain("ANALYZE, BUFFERS", values);
+    const IndexPlan plan = ParsePlan(text);
+    series.shared_hit += static_cast<double>(plan.shared_hit) / count;
+    series.shared_read += static_cast<double>(plan.shared_read) / count;
+    series.rows += static_cast<double>(statements_[query]->Execute(values).rows()) / count;
+    indexes.insert(plan.indexes.begin(), plan.indexes.end());
+    if (shapes.insert(plan.shape).second) series.plans.push_back(text);
+  }
+  series.indexes.assign(indexes.begin(), indexes.end());
+}
+
+std::vector<ReadSeries> IndexReads::Measure(int repetitions,
+                                            const std::function<void()>& step) const {
+  std::vector<ReadSeries> series(queries_.size());
+  for (int repetition = 0; repetition < repetitions; ++repetition) {
+    for (std::size_t i = 0; i < queries_.size(); ++i) series[i].times_us.push_back(Time(i));
+    step();
+  }
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    series[i].query = queries_[i].name;
+    Explain(i, series[i]);
+  }
+  return series;
+}
+
+std::vector<IndexQuery> QueriesOf(const std::vector<IndexQuery>& queries,
+                                  const std::string& table) {
+  std::vector<IndexQuery> chosen;
+  std::copy_if(queries.begin(), queries.end(), std::back_inserter(chosen),
+               [&](const IndexQuery& query) { return query.table == table; });
+  return chosen;
+}
+
+}  // namespace dispatchbench::bench::suites
