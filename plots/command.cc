@@ -7,12 +7,16 @@
 
 #include "plots/between_runs.h"
 #include "plots/csv.h"
+#include "plots/index_csv.h"
+#include "plots/index_report.h"
 #include "plots/markdown.h"
 #include "plots/output_file.h"
 #include "plots/page.h"
 #include "plots/raster.h"
 #include "plots/run_report.h"
 #include "results/between_runs.h"
+#include "results/index_run.h"
+#include "results/index_summary.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/stored_document.h"
@@ -76,6 +80,16 @@ Outcome FromSuite(const PlotOptions& options, const fs::path& file,
           .csv = MeasurementsCsv({{"run", &run}})};
 }
 
+Outcome FromIndexes(const PlotOptions& options, const fs::path& file,
+                    const results::StoredDocument& document) {
+  const results::IndexRun run = results::ReadIndexRun(document);
+  const results::IndexSizeRun& size = results::ChooseSize(run, options.size);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::IndexSummary(run, size)),
+          .report = MakeIndexReport(run, size, source),
+          .csv = IndexCsv(run)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
@@ -83,6 +97,7 @@ struct Kind {
 };
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
+    {"indexes", FromIndexes},
 };
 
 Outcome FromOne(const PlotOptions& options) {

@@ -148,14 +148,25 @@ void ReadDocumentContext(const Field& document, DocumentContext& context) {
   ReadConditions(ours, context);
 }
 
+std::string ReadIndexState(const Field& document) {
+  return OurContext(document)
+      .At("index_state")
+      .Choice({"bare", "baseline", "performance", "candidates"});
+}
+
+std::vector<Dataset> ReadDatasets(const Field& document) {
+  std::vector<Dataset> datasets;
+  for (const Field& dataset : OurContext(document).At("dataset").Elements()) {
+    datasets.push_back(ReadDataset(dataset));
+  }
+  return datasets;
+}
+
 void ReadContext(const Field& document, Run& run) {
   ReadDocumentContext(document, run);
   const Field ours = OurContext(document);
-  run.index_state =
-      ours.At("index_state").Choice({"bare", "baseline", "performance", "candidates"});
-  for (const Field& dataset : ours.At("dataset").Elements()) {
-    run.datasets.push_back(ReadDataset(dataset));
-  }
+  run.index_state = ReadIndexState(document);
+  run.datasets = ReadDatasets(document);
   ReadOutcome(ours, run);
   ReadOperations(ours, run);
 }
