@@ -7,13 +7,15 @@
 
 #include "bench/suites/index_plan.h"
 #include "bench/suites/index_reads.h"
+#include "bench/suites/median.h"
 #include "bench/suites/prepared_statement.h"
 
 namespace dispatchbench::bench::suites {
 namespace {
 
 // Reads without a needed index are slow, and differ by much: fewer pairs do.
-constexpr int kMostReadPairs = 7;
+constexpr int kFewestReadPairs = 7;
+constexpr std::chrono::milliseconds kSlowReads{100};
 // WAL and HOT updates hardly differ between repetitions.
 constexpr int kEffectPairs = 2;
 // Of the single rows, those that EXPLAIN (WAL) is asked for; they warm the others up.
@@ -21,13 +23,6 @@ constexpr std::size_t kExplained = 10;
 
 double& Side(TimePair& pair, bool with_index) {
   return with_index ? pair.with_us : pair.without_us;
-}
-
-// Of many executions, a few of which somebody else's work has made slow.
-double Median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 }  // namespace
@@ -50,7 +45,7 @@ void IndexPairs::Measure(const PairPlan& plan, const std::function<void()>& afte
   const auto end = std::chrono::steady_clock::now() + plan.limit;
   for (int pair = 0; pair < plan.pairs; ++pair) {
     if (pair >= plan.fewest && std::chrono::steady_clock::now() > end) return;
-    const bool with_reads = pair < kMostReadPairs;
+    const bool with_reads = pair < kFewestReadPairs || read_time_ < kSlowReads;
     if (with_reads) {
       for (GainSeries& gain : gains_) gain.pairs.emplace_back();
     }
@@ -83,11 +78,13 @@ void IndexPairs::MeasureSide(bool with_index, bool with_reads, bool with_effects
 }
 
 void IndexPairs::Read(bool with_index) {
+  const auto start = std::chrono::steady_clock::now();
   const IndexReads reads(connection_, queries_);
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     reads.Warm(i);
     Side(gains_[i].pairs.back(), with_index) = reads.Time(i);
   }
+  read_time_ = std::max(read_time_, std::chrono::steady_clock::now() - start);
 }
 
 void IndexPairs::Write(const IndexWrite& write, bool with_index, bool with_effects,
@@ -107,7 +104,7 @@ void IndexPairs::Write(const IndexWrite& write, bool with_index, bool with_effec
   for (std::size_t i = explained; i < write.parameters.size(); ++i) {
     times_us.push_back(statement.Time(write.parameters[i]));
   }
-  Side(cost.pairs.back(), with_index) = Median(std::move(times_us));
+  Side(cost.pairs.back(), with_index) = MedianOf(std::move(times_us));
   effects.updated += Counter("pg_stat_get_xact_tuples_updated", write.table) - updated;
   effects.hot += Counter("pg_stat_get_xact_tuples_hot_updated", write.table) - hot;
   if (single || !with_effects) return;

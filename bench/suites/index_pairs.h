@@ -51,6 +51,7 @@ class IndexPairs {
   const std::vector<IndexWrite>& writes_;
   std::vector<GainSeries> gains_;
   std::vector<CostSeries> costs_;
+  std::chrono::steady_clock::duration read_time_{};  // of the slower side
 };
 
 }  // namespace dispatchbench::bench::suites

@@ -28,8 +28,12 @@ class IndexReads {
   // Executes one query as often as a plan takes to settle, at most for a twentieth of a second.
   void Warm(std::size_t query) const;
 
-  // Mean wall time of an execution of the query over its parameters, in microseconds.
+  // Mean wall time of an execution of the query over its parameters, in microseconds; of a fast
+  // query the median of several such means.
   double Time(std::size_t query) const;
+
+  // Whether the server would use the index for any of the query's parameters.
+  bool Uses(std::size_t query, const std::string& index) const;
 
   // Adds plans, buffers and rows, as of now, to a series of that query.
   void Explain(std::size_t query, ReadSeries& series) const;

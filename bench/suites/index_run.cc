@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <utility>
 
 #include "bench/suites/index_ladder.h"
@@ -21,16 +21,12 @@ constexpr double kLoadShare = 0.2;
 constexpr double kMigrationShare = 0.04;
 constexpr double kReadShare = 0.05;
 constexpr double kPairsShare = 0.12;
-constexpr double kOrdersShare = 0.04;
+constexpr double kAloneShare = 0.04;
 constexpr double kUseShare = 0.08;
 constexpr double kDownShare = 0.05;
 
 // Above, a VACUUM takes longer than the pair before it.
 constexpr int kLargeRows = 100'000;
-
-// The two whose only difference is the order of their columns.
-constexpr std::array<const char*, 2> kColumnOrders = {"booking_status_scheduled_company_idx",
-                                                      "booking_company_status_scheduled_idx"};
 
 }  // namespace
 
@@ -38,13 +34,13 @@ IndexEffort EffortFor(int rows, const Options& options) {
   const bool large = rows > kLargeRows;
   IndexEffort effort;
   effort.read_repetitions = large ? 5 : 9;
-  effort.order_repetitions = large ? 5 : 9;
+  effort.alone_repetitions = large ? 5 : 9;
   effort.ladders = large ? 0 : 4;
   effort.cold_restarts = 3;
-  effort.pairs = {.pairs = 21, .fewest = 7, .limit = std::chrono::seconds(3)};
+  effort.pairs = {.pairs = 21, .fewest = 7, .limit = std::chrono::milliseconds(2500)};
   if (!options.quick) return effort;
   effort.read_repetitions = 5;
-  effort.order_repetitions = 5;
+  effort.alone_repetitions = 5;
   effort.ladders = 2;
   effort.cold_restarts = 1;
   effort.pairs = {.pairs = 11, .fewest = 6, .limit = std::chrono::milliseconds(500)};
@@ -81,7 +77,7 @@ void IndexRun::Execute() {
     MeasureState(state);
     MeasurePairs(state);
   }
-  CompareColumnOrders(states.back());
+  MeasureAlone(states.back());
   measurement_.answers = answers_.Summary();
   connection_.reset();
   measurement_.uses = MeasureUse(world_, queries_, StopIfInterrupted);
@@ -180,35 +176,54 @@ void IndexRun::PairOf(const IndexDefinition& index, double share) {
   Advance(share, "with and without " + index.name);
 }
 
-void IndexRun::CompareColumnOrders(const std::string& state) {
-  const std::vector<IndexQuery> queries = QueriesOf(queries_, "booking");
-  std::vector<std::vector<ReadSeries>> series(kColumnOrders.size());
-  for (int repetition = 0; repetition < effort_.order_repetitions; ++repetition) {
-    for (std::size_t i = 0; i < kColumnOrders.size(); ++i) {
-      const RolledBack transaction(*connection_);
-      for (const IndexDefinition& index : measurement_.indexes) {
-        if (index.table == "booking" && index.name != kColumnOrders[i]) {
-          connection_->Execute("DROP INDEX " + index.name);
-        }
-      }
-      const IndexReads reads(*connection_, queries);
-      reads.Check(answers_, kColumnOrders[i]);
-      std::vector<ReadSeries> once = reads.Measure(1, StopIfInterrupted);
-      if (repetition == 0) {
-        series[i] = std::move(once);
-        continue;
-      }
-      for (std::size_t query = 0; query < queries.size(); ++query) {
-        series[i][query].times_us.push_back(once[query].times_us[0]);
-      }
-    }
-    Advance(kOrdersShare / effort_.order_repetitions, "column orders");
+void IndexRun::MeasureAlone(const std::string& state) {
+  std::vector<IndexDefinition> indexes;
+  std::copy_if(measurement_.indexes.begin(), measurement_.indexes.end(),
+               std::back_inserter(indexes), [&](const IndexDefinition& index) {
+                 return index.state != "baseline" && !QueriesOf(queries_, index.table).empty();
+               });
+  std::map<std::string, std::vector<ReadSeries>> series;
+  for (int repetition = 0; repetition < effort_.alone_repetitions; ++repetition) {
+    for (const IndexDefinition& index : indexes) ReadAlone(index, series[index.name]);
+    Advance(kAloneShare / effort_.alone_repetitions, "each index alone");
   }
-  for (std::size_t i = 0; i < kColumnOrders.size(); ++i) {
-    for (ReadSeries& one : series[i]) {
-      one.state = state;
-      one.alone = kColumnOrders[i];
-      measurement_.reads.push_back(std::move(one));
+  for (auto& [index, reads] : series) {
+    for (ReadSeries& read : reads) {
+      read.state = state;
+      read.alone = index;
+      measurement_.reads.push_back(std::move(read));
+    }
+  }
+}
+
+std::vector<IndexQuery> IndexRun::QueriesOfAlone(const IndexDefinition& index) const {
+  const std::vector<IndexQuery> all = QueriesOf(queries_, index.table);
+  const IndexReads reads(*connection_, all);
+  std::vector<IndexQuery> queries;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (reads.Uses(i, index.name)) queries.push_back(all[i]);
+  }
+  return queries;
+}
+
+void IndexRun::ReadAlone(const IndexDefinition& index, std::vector<ReadSeries>& series) {
+  const RolledBack transaction(*connection_);
+  for (const IndexDefinition& other : measurement_.indexes) {
+    if (other.table == index.table && other.name != index.name) {
+      connection_->Execute("DROP INDEX " + other.name);
+    }
+  }
+  const std::vector<IndexQuery> queries = QueriesOfAlone(index);
+  const IndexReads reads(*connection_, queries);
+  reads.Check(answers_, index.name + " alone");
+  std::vector<ReadSeries> once = reads.Measure(1, StopIfInterrupted);
+  for (ReadSeries& read : once) {
+    const auto known = std::find_if(series.begin(), series.end(),
+                                    [&](const auto& other) { return other.query == read.query; });
+    if (known == series.end()) {
+      series.push_back(std::move(read));
+    } else {
+      known->times_us.push_back(read.times_us[0]);
     }
   }
 }

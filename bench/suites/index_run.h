@@ -21,7 +21,7 @@ namespace dispatchbench::bench::suites {
 // How much is measured at one number of rows.
 struct IndexEffort {
   int read_repetitions = 0;
-  int order_repetitions = 0;  // of the comparison of column orders
+  int alone_repetitions = 0;  // of the reads with one index alone
   int ladders = 0;            // further ways up and down
   int cold_restarts = 0;      // per query and state
   PairPlan pairs;             // of one index
@@ -54,7 +54,12 @@ class IndexRun {
   void ReadCold(const std::string& state);
   void MeasurePairs(const std::string& state);
   void PairOf(const IndexDefinition& index, double share);
-  void CompareColumnOrders(const std::string& state);
+  // The queries of a table with one index of the states above "baseline" alone on it, where it is
+  // used then.
+  void MeasureAlone(const std::string& state);
+  // Of the queries of its table those that would use it now.
+  std::vector<IndexQuery> QueriesOfAlone(const IndexDefinition& index) const;
+  void ReadAlone(const IndexDefinition& index, std::vector<ReadSeries>& series);
   std::vector<IndexQuery> QueriesUsing(const std::string& index, const std::string& state) const;
 
   const Server& server_;

@@ -3,19 +3,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <memory>
 #include <stdexcept>
 
-#include "bench/interruption.h"
-#include "bench/placement.h"
 #include "bench/progress.h"
-#include "bench/run_file.h"
-#include "bench/run_start.h"
 #include "bench/server.h"
 #include "bench/suite.h"
 #include "bench/suites/index_document.h"
 #include "bench/suites/index_run.h"
+#include "bench/suites/run_record.h"
 #include "bench/suites/stop.h"
 
 namespace dispatchbench::bench::suites {
@@ -36,102 +31,41 @@ std::vector<int> SizesOf(const Options& options) {
   return sizes;
 }
 
-void RequireSensible(const Options& options) {
+// Time that a number of rows takes, for the progress: a fixed part and one that grows.
+double WorkOf(int rows) { return 15 + static_cast<double>(rows) / 10'000; }
+
+int RunIndexes(const Options& options, std::ostream& log) {
+  RequireNoBenchmarkFlags(options, "indexes");
   if (options.cold && !options.db.empty()) {
     throw std::invalid_argument(
         "--cold restarts the server, which is not ours to do with --db; leave one of them out");
   }
-  if (options.list_tests || !options.filter.empty()) {
-    throw std::invalid_argument(
-        "the suite indexes has no benchmarks to list or to filter; --sizes chooses what it does");
-  }
-}
-
-// Time that a number of rows takes, for the progress: a fixed part and one that grows.
-double WorkOf(int rows) { return 15 + static_cast<double>(rows) / 10'000; }
-
-class IndexSuite {
- public:
-  IndexSuite(const Options& options, std::ostream& log)
-      : options_(options),
-        log_(log),
-        sizes_(SizesOf(options)),
-        start_(std::chrono::steady_clock::now()),
-        server_(options, IndexWorld::RequiredBytes(sizes_.back())) {}
-
-  int Run() {
-    Prepare();
-    const Interruption interruption;
-    try {
-      Measure();
-    } catch (const Stopped&) {
-      Store(false);
-      log_ << fmt::format("Interrupted by signal {}: what was measured is kept.\n",
-                          Interruption::signal());
-      return 128 + Interruption::signal();
-    } catch (const std::exception&) {
-      Store(false);
-      throw;
-    }
-    Store(true);
-    return 0;
-  }
-
- private:
-  void Prepare() {
-    context_ = StartContext(options_, server_);
-    context_.repetitions = EffortFor(sizes_.front(), options_).read_repetitions;
-    if (options_.store) file_ = std::make_unique<RunFile>(options_.runs_directory, context_);
-    context_.placement.client_cpu = PinThisThread(options_.cpu.value_or(PreferredCpu()));
-    log_ << fmt::format("PostgreSQL {} ({}, data on {}), settings {}\n", context_.server.version,
-                        context_.server.kind, context_.server.medium,
-                        context_.server.settings_profile);
-  }
-
-  void Measure() {
-    double total = 0;
-    for (const int rows : sizes_) total += WorkOf(rows);
-    Progress progress(log_, isatty(STDERR_FILENO) == 1, "indexes", total);
-    for (const int rows : sizes_) {
+  const std::vector<int> sizes = SizesOf(options);
+  const Server server(options, IndexWorld::RequiredBytes(sizes.back()));
+  RunRecord record(options, server, log);
+  record.context().repetitions = EffortFor(sizes.front(), options).read_repetitions;
+  std::vector<IndexMeasurement> measurements;
+  std::vector<IndexQuery> queries;
+  const auto document = [&](bool complete, double duration_s) {
+    return IndexDocumentText(record.context(), queries, measurements, complete, duration_s);
+  };
+  double total = 0;
+  for (const int rows : sizes) total += WorkOf(rows);
+  const auto measure = [&] {
+    Progress progress(log, isatty(STDERR_FILENO) == 1, "indexes", total);
+    for (const int rows : sizes) {
       StopIfInterrupted();
-      measurements_.emplace_back();
-      IndexRun run(server_, rows, options_, context_, measurements_.back(),
+      measurements.emplace_back();
+      IndexRun run(server, rows, options, record.context(), measurements.back(),
                    [&](double share, const std::string& name) {
                      progress.Advance(share * WorkOf(rows), name);
                    });
-      queries_ = run.queries();
+      queries = run.queries();
       run.Execute();
-      if (rows != sizes_.back()) Write(false);
+      record.Save(document);
     }
-  }
-
-  void Write(bool complete) {
-    if (!file_) return;
-    const double seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    file_->Write(IndexDocumentText(context_, queries_, measurements_, complete, seconds));
-  }
-
-  void Store(bool complete) {
-    Write(complete);
-    if (!file_) return;
-    log_ << fmt::format("Stored{}: {}\n", complete ? "" : " (incomplete)", file_->path().string());
-  }
-
-  const Options& options_;
-  std::ostream& log_;
-  std::vector<int> sizes_;
-  std::chrono::steady_clock::time_point start_;
-  Server server_;
-  RunContext context_;
-  std::unique_ptr<RunFile> file_;
-  std::vector<IndexMeasurement> measurements_;
-  std::vector<IndexQuery> queries_;
-};
-
-int RunIndexes(const Options& options, std::ostream& log) {
-  RequireSensible(options);
-  return IndexSuite(options, log).Run();
+  };
+  return record.Run(measure, document);
 }
 
 const SuiteRegistration registration{
