@@ -10,6 +10,7 @@
 #include "plots/index_csv.h"
 #include "plots/index_report.h"
 #include "plots/markdown.h"
+#include "plots/memory_report.h"
 #include "plots/output_file.h"
 #include "plots/page.h"
 #include "plots/raster.h"
@@ -17,6 +18,8 @@
 #include "results/between_runs.h"
 #include "results/index_run.h"
 #include "results/index_summary.h"
+#include "results/memory_run.h"
+#include "results/memory_summary.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/stored_document.h"
@@ -90,6 +93,15 @@ Outcome FromIndexes(const PlotOptions& options, const fs::path& file,
           .csv = IndexCsv(run)};
 }
 
+Outcome FromMemory(const PlotOptions&, const fs::path& file,
+                   const results::StoredDocument& document) {
+  const results::MemoryRun run = results::ReadMemoryRun(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::MemorySummary(run)),
+          .report = MakeMemoryReport(run, source),
+          .csv = MemoryCsv(run)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
@@ -98,6 +110,7 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
     {"indexes", FromIndexes},
+    {"memory", FromMemory},
 };
 
 Outcome FromOne(const PlotOptions& options) {

@@ -6,6 +6,7 @@
 
 #include "plots/index_figures.h"
 #include "plots/provenance.h"
+#include "plots/text_table.h"
 #include "results/index_summary.h"
 #include "results/index_tables.h"
 #include "results/quantity.h"
@@ -17,14 +18,6 @@ using results::IndexRun;
 using results::IndexSizeRun;
 using results::IndexVerdict;
 using results::IndexWord;
-
-Table FromText(const results::TextTable& text) {
-  Table table{.caption = text.caption, .columns = {}, .rows = text.rows};
-  for (const std::string& title : text.titles) {
-    table.columns.push_back({.title = title, .numeric = !table.columns.empty()});
-  }
-  return table;
-}
 
 std::vector<IndexVerdict> AtSize(const std::vector<IndexVerdict>& verdicts,
                                  const IndexSizeRun& size) {
@@ -85,7 +78,7 @@ Section GainSection(const IndexRun& run, const std::vector<IndexVerdict>& verdic
     section.tables.push_back(FromText(results::ReadTable(run, one)));
   }
   section.tables.push_back(FromText(results::GainTable(run, size, verdicts)));
-  section.tables.push_back(FromText(results::ColumnOrderTable(run)));
+  section.tables.push_back(FromText(results::AloneTable(run, size)));
   return section;
 }
 

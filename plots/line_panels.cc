@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "plots/scale.h"
-#include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
@@ -36,7 +35,7 @@ struct Axes {
 // Of all panels: they share their axes.
 struct Values {
   std::vector<double> xs;
-  std::vector<double> times;
+  std::vector<double> ys;
 };
 
 Values AllValues(const std::vector<LinePanel>& panels) {
@@ -45,18 +44,18 @@ Values AllValues(const std::vector<LinePanel>& panels) {
     for (const PanelLine& line : panel.lines) {
       for (const PanelLine::Value& value : line.values) {
         all.xs.push_back(value.x);
-        all.times.push_back(value.time_us);
+        all.ys.push_back(value.y);
       }
     }
   }
   return all;
 }
 
-void DrawAxes(Figure& figure, const Axes& axes, const Frame& frame) {
+void DrawAxes(Figure& figure, const LinePanelsSpec& spec, const Axes& axes, const Frame& frame) {
   for (const double tick : axes.y.Ticks(5)) {
     const double y = axes.y.Position(tick);
     figure.Line({frame.left, y}, {frame.right, y}, Ink::kGrid);
-    figure.Text({frame.left - 5, y + 3.5}, TickDuration(tick),
+    figure.Text({frame.left - 5, y + 3.5}, spec.tick_text(tick),
                 {.ink = Ink::kMuted, .anchor = Anchor::kEnd, .size = kTextSize});
   }
   for (const double tick : axes.x.Ticks(4)) {
@@ -67,47 +66,47 @@ void DrawAxes(Figure& figure, const Axes& axes, const Frame& frame) {
   }
 }
 
-// Twice the x, twice the time; cut off where it leaves the panel.
+// Twice the x, twice the y; cut off where it leaves the panel.
 void DrawGuide(Figure& figure, const Axes& axes, const PanelLine& line) {
   if (line.values.empty()) return;
   const PanelLine::Value& first = line.values.front();
-  if (!(first.time_us > 0) || !(first.x > 0)) return;
-  const double per_row = first.time_us / first.x;
+  if (!(first.y > 0) || !(first.x > 0)) return;
+  const double per_row = first.y / first.x;
   const double last = std::min(axes.x.highest(), axes.y.highest() / per_row);
   if (!(last > first.x)) return;
-  figure.Line({axes.x.Position(first.x), axes.y.Position(first.time_us)},
+  figure.Line({axes.x.Position(first.x), axes.y.Position(first.y)},
               {axes.x.Position(last), axes.y.Position(last * per_row)}, Ink::kMuted, 1.5,
               Dash::kDotted);
 }
 
 void DrawLine(Figure& figure, const LinePanel& panel, const PanelLine& line,
-              const std::string& x_name, const Axes& axes) {
+              const LinePanelsSpec& spec, const Axes& axes) {
   std::vector<Point> points;
   for (const PanelLine::Value& value : line.values) {
-    points.push_back({axes.x.Position(value.x), axes.y.Position(value.time_us)});
+    points.push_back({axes.x.Position(value.x), axes.y.Position(value.y)});
   }
   figure.Polyline(points, line.ink);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    figure.BeginMark(fmt::format("{}, {}, {} {}: {}", panel.title, line.label, x_name,
-                                 line.values[i].x, results::DurationText(line.values[i].time_us)));
+    figure.BeginMark(fmt::format("{}, {}, {} {}: {}", panel.title, line.label, spec.x_name,
+                                 line.values[i].x, spec.value_text(line.values[i].y)));
     figure.Dot(line.shape, points[i], 3.5, line.ink);
     figure.EndMark();
   }
 }
 
-void DrawPanel(Figure& figure, const LinePanel& panel, const std::string& x_name, const Axes& axes,
+void DrawPanel(Figure& figure, const LinePanel& panel, const LinePanelsSpec& spec, const Axes& axes,
                const Frame& frame) {
   const double left = frame.left - kAxisWidth + 4;
   figure.Text({left, frame.top - 8}, Fitted(panel.title, frame.right - left + 8, 12),
               {.size = 12, .bold = true});
-  DrawAxes(figure, axes, frame);
+  DrawAxes(figure, spec, axes, frame);
   if (panel.lines.empty()) {
     figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "not measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
   }
   // From the last line: that of the first would hide below a line that is as steep.
   if (!panel.lines.empty()) DrawGuide(figure, axes, panel.lines.back());
-  for (const PanelLine& line : panel.lines) DrawLine(figure, panel, line, x_name, axes);
+  for (const PanelLine& line : panel.lines) DrawLine(figure, panel, line, spec, axes);
 }
 
 Grid GridOf(const LinePanelsSpec& spec, Layout layout) {
@@ -138,9 +137,9 @@ Figure LinePanels(const LinePanelsSpec& spec, Layout layout) {
                       .right = grid.width * (column + 1) - 16,
                       .top = grid.top + grid.height * row + 20,
                       .bottom = grid.top + grid.height * (row + 1) - 26};
-    DrawPanel(figure, spec.panels[i], spec.x_name,
+    DrawPanel(figure, spec.panels[i], spec,
               {.x = Scale::Log(all.xs, frame.left, frame.right),
-               .y = Scale::Log(all.times, frame.bottom, frame.top)},
+               .y = Scale::Log(all.ys, frame.bottom, frame.top)},
               frame);
   }
   if (spec.panels.empty()) {

@@ -6,16 +6,17 @@
 
 #include "plots/figure.h"
 #include "plots/layout.h"
+#include "results/quantity.h"
 
 namespace dispatchbench::plots {
 
-// Small multiples of times by a number: one panel each, lines in it, the same logarithmic axes in
-// all.
+// Small multiples of a quantity by a number: one panel each, lines in it, the same logarithmic axes
+// in all.
 
 struct PanelLine {
   struct Value {
     double x = 0;
-    double time_us = 0;
+    double y = 0;
   };
   std::string label;  // for the marks: "before (n_plus_one)"
   Ink ink = Ink::kText;
@@ -33,13 +34,15 @@ struct LinePanelsSpec {
   std::string description;
   std::string wide_note;  // below the legend
   std::string narrow_note;
-  std::string x_name;  // "size"
+  std::string x_name;                                         // "size"
+  std::string (*value_text)(double) = results::DurationText;  // a y in full
+  std::string (*tick_text)(double) = TickDuration;            // a round y
   int wide_columns = 4;
   std::vector<LegendEntry> legend;
   std::vector<LinePanel> panels;
 };
 
-// With a guide of slope 1 (twice the x, twice the time) in each panel, from where its last line
+// With a guide of slope 1 (twice the x, twice the y) in each panel, from where its last line
 // begins.
 Figure LinePanels(const LinePanelsSpec& spec, Layout layout);
 

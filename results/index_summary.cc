@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <sstream>
 #include <stdexcept>
 
 #include "results/index_tables.h"
@@ -30,6 +31,28 @@ std::string Provenance(const IndexRun& run) {
                   run.machine.cpu, run.postgresql.version, run.settings_profile,
                   run.postgresql.medium),
       2);
+}
+
+// "CREATE INDEX ... USING btree (b, a DESC)": a and b, sorted.
+std::vector<std::string> ColumnsOf(const IndexSizeRun& size, const std::string& name) {
+  std::vector<std::string> columns;
+  for (const IndexDefinition& index : size.indexes) {
+    if (index.name != name) continue;
+    const std::size_t open = index.definition.find('(');
+    const std::size_t close = index.definition.find(')');
+    if (open == std::string::npos || close == std::string::npos || close < open) continue;
+    std::istringstream list(index.definition.substr(open + 1, close - open - 1));
+    for (std::string column; std::getline(list, column, ',');) {
+      const std::size_t start = std::min(column.find_first_not_of(' '), column.size());
+      columns.push_back(column.substr(start, column.find(' ', start) - start));
+    }
+  }
+  std::sort(columns.begin(), columns.end());
+  return columns;
+}
+
+bool SameColumns(const IndexSizeRun& size, const std::string& a, const std::string& b) {
+  return ColumnsOf(size, a) == ColumnsOf(size, b);
 }
 
 // Median over the indexes of what they cost that write; nullopt where none was measured.
@@ -105,14 +128,19 @@ std::string ColumnOrderFinding(const IndexRun& run, const IndexSizeRun& size) {
     for (const IndexRead& read : size.reads) {
       if (!read.alone.empty() && read.query == query.name) reads.push_back(&read);
     }
-    if (reads.size() != 2) continue;
-    const auto factor = RatioOfMedians(reads[0]->times_us, reads[1]->times_us);
-    text += fmt::format("{}{}: {} takes {} of the time of {}", text.empty() ? "" : "; ", query.name,
-                        ShortIndexName(reads[0]->alone), factor ? RatioText(*factor) : "-",
-                        ShortIndexName(reads[1]->alone));
+    for (std::size_t i = 0; i < reads.size(); ++i) {
+      for (std::size_t j = i + 1; j < reads.size(); ++j) {
+        if (!SameColumns(size, reads[i]->alone, reads[j]->alone)) continue;
+        const auto factor = RatioOfMedians(reads[i]->times_us, reads[j]->times_us);
+        text += fmt::format("{}{}: {} takes {} of the time of {}", text.empty() ? "" : "; ",
+                            QueryLetter(run, query.name), ShortIndexName(reads[i]->alone),
+                            factor ? RatioText(*factor) : "-", ShortIndexName(reads[j]->alone));
+      }
+    }
   }
   if (text.empty()) return "Column orders were not compared.";
-  return fmt::format("At {} rows, alone on the table: {}.", size.rows, text);
+  return fmt::format("The same columns in another order, alone on the table at {} rows: {}.",
+                     size.rows, text);
 }
 
 std::string MigrationFinding(const IndexRun& run) {
@@ -191,7 +219,7 @@ std::string IndexSummary(const IndexRun& run, const IndexSizeRun& size) {
                         "Medians of pairs with and without the index, with their intervals; bulk "
                         "I/U: INSERT and UPDATE of many rows in one statement; WAL B: bytes of an "
                         "INSERT; HOT: share of HOT updates, without to with the index.");
-  text += "\n" + Titled(ColumnOrderTable(run), "");
+  text += "\n" + Titled(AloneTable(run, size), "");
   text += "\n" + Titled(MigrationTable(run), "");
   for (const std::string& finding :
        {IndexHeadline(run, verdicts), CostFinding(size, verdicts), ColumnOrderFinding(run, size),

@@ -217,16 +217,19 @@ TextTable MigrationTable(const IndexRun& run) {
   return table;
 }
 
-TextTable ColumnOrderTable(const IndexRun& run) {
-  TextTable table{.caption = "Column order: the queries with one index alone on their table",
-                  .titles = {"index", "query", "rows", "time", "blocks"},
-                  .rows = {}};
-  for (const IndexSizeRun& size : run.sizes) {
-    for (const IndexRead& read : size.reads) {
-      if (read.alone.empty()) continue;
-      table.rows.push_back({ShortIndexName(read.alone), QueryLetter(run, read.query),
-                            std::to_string(size.rows), TimeText(&read), BlocksText(&read)});
-    }
+TextTable AloneTable(const IndexRun& run, const IndexSizeRun& size) {
+  TextTable table{
+      .caption = fmt::format("One index alone on its table, at {} rows", size.rows),
+      .titles = {"index", "query", "time", "blocks", "bare: time", "blocks", "bare / alone"},
+      .rows = {}};
+  for (const IndexRead& read : size.reads) {
+    if (read.alone.empty()) continue;
+    const IndexRead* const bare = FindRead(size, read.query, kIndexStates.front());
+    const auto factor =
+        bare == nullptr ? std::nullopt : RatioOfMedians(bare->times_us, read.times_us);
+    table.rows.push_back({ShortIndexName(read.alone), QueryLetter(run, read.query), TimeText(&read),
+                          BlocksText(&read), TimeText(bare), BlocksText(bare),
+                          factor ? RatioText(*factor) : "-"});
   }
   return table;
 }

@@ -46,8 +46,8 @@ TextTable BytesTable(const IndexRun& run, const std::vector<IndexVerdict>& verdi
 // Median times of every migration up and down.
 TextTable MigrationTable(const IndexRun& run);
 
-// The queries of a table with one index alone against another one alone.
-TextTable ColumnOrderTable(const IndexRun& run);
+// The queries of a table with one index alone on it, beside those of its constraints.
+TextTable AloneTable(const IndexRun& run, const IndexSizeRun& size);
 
 }  // namespace dispatchbench::results
 

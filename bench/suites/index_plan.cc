@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -30,6 +31,7 @@ IndexPlan ParsePlan(const std::string& json_text) {
     IndexPlan plan;
     Visit(top, plan);
     // A node's figures hold those of the nodes below it.
+    plan.rows = std::lround(top.value("Actual Rows", 0.0));
     plan.shared_hit = top.value("Shared Hit Blocks", std::int64_t{0});
     plan.shared_read = top.value("Shared Read Blocks", std::int64_t{0});
     plan.wal_bytes = top.value("WAL Bytes", std::int64_t{0});

@@ -13,6 +13,7 @@ struct IndexPlan {
   // differ in costs and figures only.
   std::string shape;
   std::set<std::string> indexes;
+  std::int64_t rows = 0;        // with ANALYZE: of the answer
   std::int64_t shared_hit = 0;  // with BUFFERS: blocks, of the whole statement
   std::int64_t shared_read = 0;
   std::int64_t wal_bytes = 0;  // with WAL

@@ -38,8 +38,8 @@ class IndexReads {
   // Adds plans, buffers and rows, as of now, to a series of that query.
   void Explain(std::size_t query, ReadSeries& series) const;
 
-  // `repetitions` of all queries, taking turns; the plans afterwards. `step` is called after each
-  // turn. Series in the order of the queries, their `query` set.
+  // `repetitions` of all queries, taking turns, fewer where they take long; the plans afterwards.
+  // `step` is called after each turn. Series in the order of the queries, their `query` set.
   std::vector<ReadSeries> Measure(int repetitions, const std::function<void()>& step) const;
 
  private:
