@@ -93,8 +93,12 @@ Outcome FromIndexes(const PlotOptions& options, const fs::path& file,
           .csv = IndexCsv(run)};
 }
 
-Outcome FromMemory(const PlotOptions&, const fs::path& file,
+Outcome FromMemory(const PlotOptions& options, const fs::path& file,
                    const results::StoredDocument& document) {
+  if (options.size) {
+    throw std::invalid_argument(fmt::format(
+        "--size={}: a run of the suite memory shows all its sizes; leave it out", *options.size));
+  }
   const results::MemoryRun run = results::ReadMemoryRun(document);
   const std::string source = SourceName(file);
   return {.table = fmt::format("{}\n{}", source, results::MemorySummary(run)),

@@ -93,7 +93,7 @@ Figure IndexCosts(const std::vector<IndexVerdict>& verdicts, Layout layout) {
   }
   const Scale scale = Scale::Linear(costs_us, place.axis_left, place.axis_right);
   DrawDurationAxis(figure, scale, {.top = top, .bottom = bottom, .most_ticks = wide ? 8 : 4},
-                   "more than without the index, wall time");
+                   "more than without the index");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = top + place.row_height * static_cast<double>(i);
     figure.Text({wide ? place.name_width : 4, wide ? y + 21 : y + 14},

@@ -31,11 +31,19 @@ std::string IndexCsv(const results::IndexRun& run) {
       AddTimes(csv, size.rows, "paired_read", gain.query, gain.index, "with", gain.times.with_us);
       AddTimes(csv, size.rows, "paired_read", gain.query, gain.index, "without",
                gain.times.without_us);
+      AddTimes(csv, size.rows, "paired_read", gain.query, gain.index, "with_on_cpu",
+               gain.times.with_cpu_us);
+      AddTimes(csv, size.rows, "paired_read", gain.query, gain.index, "without_on_cpu",
+               gain.times.without_cpu_us);
     }
     for (const results::IndexCost& cost : size.costs) {
       AddTimes(csv, size.rows, "paired_write", cost.write, cost.index, "with", cost.times.with_us);
       AddTimes(csv, size.rows, "paired_write", cost.write, cost.index, "without",
                cost.times.without_us);
+      AddTimes(csv, size.rows, "paired_write", cost.write, cost.index, "with_on_cpu",
+               cost.times.with_cpu_us);
+      AddTimes(csv, size.rows, "paired_write", cost.write, cost.index, "without_on_cpu",
+               cost.times.without_cpu_us);
     }
     for (const results::IndexMigration& migration : size.migrations) {
       AddTimes(csv, size.rows, "migration", migration.name, migration.name, "up", migration.up_us);

@@ -90,7 +90,10 @@ Section CostSection(const IndexRun& run, const std::vector<IndexVerdict>& verdic
   section.finding = results::CostFinding(size, verdicts);
   section.how_to_read =
       "Every write was timed with the index and right after or before without it, in transactions "
-      "that were rolled back; the commit is not part of it. The line through a sign is the "
+      "that were rolled back; the commit is not part of it. Costs and gains are on-CPU times of "
+      "client and "
+      "server where these can be read, else wall times; the data file has both. The line through a "
+      "sign is the "
       "interval of the median difference. WAL B: bytes that an INSERT writes to the log for the "
       "index; HOT: the share of updates that left all indexes alone, without to with the index.";
   section.charts.push_back(

@@ -30,9 +30,19 @@ std::vector<std::string> Texts(const Field& field) {
 
 PairedTimes ReadPairs(const Field& field) {
   PairedTimes times{.with_us = Times(field.At("with_us")),
-                    .without_us = Times(field.At("without_us"))};
-  if (times.with_us.size() != times.without_us.size()) {
+                    .without_us = Times(field.At("without_us")),
+                    .with_cpu_us = Amounts(field.At("with_cpu_us")),
+                    .without_cpu_us = Amounts(field.At("without_cpu_us"))};
+  const std::size_t count = times.with_us.size();
+  if (times.without_us.size() != count) {
     field.At("without_us").Reject("as many times as with_us has");
+  }
+  for (const auto& [name, cpu] : {std::pair("with_cpu_us", &times.with_cpu_us),
+                                  std::pair("without_cpu_us", &times.without_cpu_us)}) {
+    const bool both = times.with_cpu_us.size() == times.without_cpu_us.size();
+    if (!both || (!cpu->empty() && cpu->size() != count)) {
+      field.At(name).Reject("none, or as many times as with_us has");
+    }
   }
   return times;
 }

@@ -50,6 +50,15 @@ struct IndexRead {
 struct PairedTimes {
   std::vector<double> with_us;
   std::vector<double> without_us;
+  // On-CPU time of client and backend; both empty where it could not be read.
+  std::vector<double> with_cpu_us;
+  std::vector<double> without_cpu_us;
+
+  bool on_cpu() const { return !with_cpu_us.empty(); }
+  // What a verdict is made of: on-CPU time, which neighbours on the machine disturb least, else
+  // wall time.
+  const std::vector<double>& with() const { return on_cpu() ? with_cpu_us : with_us; }
+  const std::vector<double>& without() const { return on_cpu() ? without_cpu_us : without_us; }
 };
 
 struct IndexGain {

@@ -22,6 +22,13 @@ std::string Titled(const TextTable& table, const std::string& note) {
                      note.empty() ? "" : Wrapped(note, 2) + "\n");
 }
 
+// What the times of pairs are.
+std::string ClockText(const IndexSizeRun& size) {
+  const bool on_cpu = std::all_of(size.costs.begin(), size.costs.end(),
+                                  [](const IndexCost& cost) { return cost.times.on_cpu(); });
+  return on_cpu ? "on-CPU time of client and server" : "wall time";
+}
+
 std::string Provenance(const IndexRun& run) {
   return Wrapped(
       fmt::format("{}{} run of the suite indexes of {}, commit {}{}, on {} ({}), PostgreSQL {}, "
@@ -214,11 +221,15 @@ std::string IndexSummary(const IndexRun& run, const IndexSizeRun& size) {
   text += "\n" + Titled(ReadTable(run, size),
                         "Medians, warm, prepared, over several values of each query; 1: LIMIT 1; "
                         "blocks: shared buffers of a read, first to last state.");
-  text += "\n" + Titled(GainTable(run, size, verdicts), "");
-  text += "\n" + Titled(CostTable(size, verdicts),
-                        "Medians of pairs with and without the index, with their intervals; bulk "
-                        "I/U: INSERT and UPDATE of many rows in one statement; WAL B: bytes of an "
-                        "INSERT; HOT: share of HOT updates, without to with the index.");
+  text += "\n" + Titled(GainTable(run, size, verdicts),
+                        fmt::format("Medians of pairs, {}.", ClockText(size)));
+  text += "\n" +
+          Titled(CostTable(size, verdicts),
+                 fmt::format(
+                     "Medians of pairs with and without the index, {}, with their intervals; bulk "
+                     "I/U: INSERT and UPDATE of many rows in one statement; WAL B: bytes of an "
+                     "INSERT; HOT: share of HOT updates, without to with the index.",
+                     ClockText(size)));
   text += "\n" + Titled(AloneTable(run, size), "");
   text += "\n" + Titled(MigrationTable(run), "");
   for (const std::string& finding :

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -15,11 +16,20 @@ constexpr std::string_view kSuffix = "_idx";
 
 std::string RowsText(std::int64_t rows) { return fmt::format("{} rows", rows); }
 
+// "0.8", "120", "-3.1k": costs of a noisy machine must not break the table.
+std::string MicrosecondsText(double microseconds) {
+  const double size = std::fabs(microseconds);
+  if (size < 99.95) return fmt::format("{:.1f}", microseconds);
+  if (size < 999.5) return fmt::format("{:.0f}", microseconds);
+  return fmt::format("{:.1f}k", microseconds / 1000);
+}
+
 // "1.0 [0.8, 1.3]"
 std::string EstimateText(const Estimate& estimate) {
-  if (!estimate.interval) return fmt::format("{:.1f}", estimate.value);
-  return fmt::format("{:.1f} [{:.1f}, {:.1f}]", estimate.value, estimate.interval->lower,
-                     estimate.interval->upper);
+  if (!estimate.interval) return MicrosecondsText(estimate.value);
+  return fmt::format("{} [{}, {}]", MicrosecondsText(estimate.value),
+                     MicrosecondsText(estimate.interval->lower),
+                     MicrosecondsText(estimate.interval->upper));
 }
 
 const WriteCost* FindCost(const IndexVerdict& verdict, const std::string& write) {

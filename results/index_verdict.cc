@@ -17,17 +17,17 @@ std::optional<double> HotShare(const WriteEffects& effects) {
 
 QueryGain GainOf(const IndexGain& gain) {
   return {.query = gain.query,
-          .with_us = Median(gain.times.with_us),
-          .without_us = Median(gain.times.without_us),
-          .factor = RatioOfMedians(gain.times.without_us, gain.times.with_us),
-          .saved_us = PairedDifference(gain.times.without_us, gain.times.with_us)};
+          .with_us = Median(gain.times.with()),
+          .without_us = Median(gain.times.without()),
+          .factor = RatioOfMedians(gain.times.without(), gain.times.with()),
+          .saved_us = PairedDifference(gain.times.without(), gain.times.with())};
 }
 
 WriteCost CostOf(const IndexCost& cost) {
   return {.write = cost.write,
           .rows = cost.rows,
-          .without_us = Median(cost.times.without_us),
-          .cost_us = PairedDifference(cost.times.with_us, cost.times.without_us),
+          .without_us = Median(cost.times.without()),
+          .cost_us = PairedDifference(cost.times.with(), cost.times.without()),
           .wal_bytes = cost.with.wal_bytes - cost.without.wal_bytes,
           .hot_with = HotShare(cost.with),
           .hot_without = HotShare(cost.without)};

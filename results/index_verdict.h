@@ -26,7 +26,8 @@ struct Estimate {
 Estimate PairedDifference(const std::vector<double>& minuend,
                           const std::vector<double>& subtrahend);
 
-// What an index gives to one query.
+// What an index gives to one query. Times of pairs are on-CPU times where they were measured, see
+// PairedTimes.
 struct QueryGain {
   std::string query;
   double with_us = 0;  // medians

@@ -48,11 +48,21 @@ Json ReadJson(const ReadSeries& read) {
       {"plans", ArrayOf(read.plans, [](const std::string& plan) { return Json::parse(plan); })}};
 }
 
-// Two arrays of the same length: the n-th of each were measured right after each other.
+// Arrays of the same length: the n-th of each were measured right after each other. Those of
+// processor time are empty where it could not be read.
 Json PairsJson(const std::vector<TimePair>& pairs) {
-  return {
-      {"with_us", ArrayOf(pairs, [](const TimePair& pair) { return Json(pair.with_us); })},
-      {"without_us", ArrayOf(pairs, [](const TimePair& pair) { return Json(pair.without_us); })}};
+  Json json = {{"with_us", Json::array()},
+               {"without_us", Json::array()},
+               {"with_cpu_us", Json::array()},
+               {"without_cpu_us", Json::array()}};
+  for (const TimePair& pair : pairs) {
+    json["with_us"].push_back(pair.with_us);
+    json["without_us"].push_back(pair.without_us);
+    if (!pair.with_cpu_us || !pair.without_cpu_us) continue;
+    json["with_cpu_us"].push_back(*pair.with_cpu_us);
+    json["without_cpu_us"].push_back(*pair.without_cpu_us);
+  }
+  return json;
 }
 
 Json EffectsJson(const WriteEffects& effects) {

@@ -39,6 +39,9 @@ struct ReadSeries {
 struct TimePair {
   double with_us = 0;
   double without_us = 0;
+  // On-CPU time of client and backend together; nullopt where the backend cannot be seen.
+  std::optional<double> with_cpu_us;
+  std::optional<double> without_cpu_us;
 };
 
 struct GainSeries {

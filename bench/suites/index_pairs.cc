@@ -21,15 +21,26 @@ constexpr int kEffectPairs = 2;
 // Of the single rows, those that EXPLAIN (WAL) is asked for; they warm the others up.
 constexpr std::size_t kExplained = 10;
 
-double& Side(TimePair& pair, bool with_index) {
-  return with_index ? pair.with_us : pair.without_us;
+std::vector<pid_t> BackendOf(fixtures::LibpqConnection& connection, bool is_here) {
+  if (!is_here) return {};
+  return {static_cast<pid_t>(PQbackendPID(connection.get()))};
+}
+
+// Of client and backend, which must be known.
+double OnCpu_us(const CpuTimes& used) {
+  return static_cast<double>(used.client_ns + *used.backend_ns) / 1000;
 }
 
 }  // namespace
 
-IndexPairs::IndexPairs(fixtures::LibpqConnection& connection, const IndexDefinition& index,
-                       std::vector<IndexQuery> queries, const std::vector<IndexWrite>& writes)
-    : connection_(connection), index_(index), queries_(std::move(queries)), writes_(writes) {
+IndexPairs::IndexPairs(fixtures::LibpqConnection& connection, bool backend_is_here,
+                       const IndexDefinition& index, std::vector<IndexQuery> queries,
+                       const std::vector<IndexWrite>& writes)
+    : connection_(connection),
+      clock_(BackendOf(connection, backend_is_here)),
+      index_(index),
+      queries_(std::move(queries)),
+      writes_(writes) {
   for (const IndexQuery& query : queries_) gains_.push_back({index_.name, query.name, {}});
   for (const IndexWrite& write : writes_) {
     costs_.push_back({.index = index_.name,
@@ -82,7 +93,14 @@ void IndexPairs::Read(bool with_index) {
   const IndexReads reads(connection_, queries_);
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     reads.Warm(i);
-    Side(gains_[i].pairs.back(), with_index) = reads.Time(i);
+    TimePair& pair = gains_[i].pairs.back();
+    std::size_t executions = 0;
+    const CpuTimes before = clock_.Now();
+    (with_index ? pair.with_us : pair.without_us) = reads.Time(i, &executions);
+    const CpuTimes used = clock_.Now() - before;
+    if (!used.backend_ns) continue;
+    (with_index ? pair.with_cpu_us : pair.without_cpu_us) =
+        OnCpu_us(used) / static_cast<double>(executions);
   }
   read_time_ = std::max(read_time_, std::chrono::steady_clock::now() - start);
 }
@@ -100,11 +118,7 @@ void IndexPairs::Write(const IndexWrite& write, bool with_index, bool with_effec
   }
   const std::int64_t updated = Counter("pg_stat_get_xact_tuples_updated", write.table);
   const std::int64_t hot = Counter("pg_stat_get_xact_tuples_hot_updated", write.table);
-  std::vector<double> times_us;
-  for (std::size_t i = explained; i < write.parameters.size(); ++i) {
-    times_us.push_back(statement.Time(write.parameters[i]));
-  }
-  Side(cost.pairs.back(), with_index) = MedianOf(std::move(times_us));
+  TimeEach(statement, write.parameters, explained, with_index, cost.pairs.back());
   effects.updated += Counter("pg_stat_get_xact_tuples_updated", write.table) - updated;
   effects.hot += Counter("pg_stat_get_xact_tuples_hot_updated", write.table) - hot;
   if (single || !with_effects) return;
@@ -112,6 +126,22 @@ void IndexPairs::Write(const IndexWrite& write, bool with_index, bool with_effec
   connection_.Execute("ROLLBACK TO before_write");
   effects.wal_bytes += ParsePlan(statement.Explain("ANALYZE, WAL", write.parameters[0])).wal_bytes;
   ++effects.statements;
+}
+
+void IndexPairs::TimeEach(const PreparedStatement& statement,
+                          const std::vector<Parameters>& parameters, std::size_t first,
+                          bool with_index, TimePair& pair) const {
+  std::vector<double> walls_us;
+  std::vector<double> cpus_us;
+  for (std::size_t i = first; i < parameters.size(); ++i) {
+    const CpuTimes before = clock_.Now();
+    walls_us.push_back(statement.Time(parameters[i]));
+    const CpuTimes used = clock_.Now() - before;
+    if (used.backend_ns) cpus_us.push_back(OnCpu_us(used));
+  }
+  (with_index ? pair.with_us : pair.without_us) = MedianOf(std::move(walls_us));
+  if (cpus_us.empty()) return;
+  (with_index ? pair.with_cpu_us : pair.without_cpu_us) = MedianOf(std::move(cpus_us));
 }
 
 std::int64_t IndexPairs::Counter(const std::string& function, const std::string& table) const {

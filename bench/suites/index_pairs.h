@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "bench/cpu_clock.h"
 #include "bench/suites/index_measurement.h"
 #include "bench/suites/index_query.h"
 #include "bench/suites/index_write.h"
+#include "bench/suites/prepared_statement.h"
 #include "fixtures/libpq_connection.h"
 
 namespace dispatchbench::bench::suites {
@@ -27,8 +29,10 @@ struct PairPlan {
 class IndexPairs {
  public:
   // `queries`: those whose plans use the index. `writes`: those of its table.
-  IndexPairs(fixtures::LibpqConnection& connection, const IndexDefinition& index,
-             std::vector<IndexQuery> queries, const std::vector<IndexWrite>& writes);
+  // `backend_is_here`: its processor time can be read.
+  IndexPairs(fixtures::LibpqConnection& connection, bool backend_is_here,
+             const IndexDefinition& index, std::vector<IndexQuery> queries,
+             const std::vector<IndexWrite>& writes);
 
   // `after_pair` is called after each pair, outside of any transaction.
   void Measure(const PairPlan& plan, const std::function<void()>& after_pair);
@@ -43,9 +47,13 @@ class IndexPairs {
   void MeasureSide(bool with_index, bool with_reads, bool with_effects);
   void Read(bool with_index);
   void Write(const IndexWrite& write, bool with_index, bool with_effects, CostSeries& cost);
+  // Executes the statement with each of the parameters from the one numbered `first` on; medians.
+  void TimeEach(const PreparedStatement& statement, const std::vector<Parameters>& parameters,
+                std::size_t first, bool with_index, TimePair& pair) const;
   std::int64_t Counter(const std::string& function, const std::string& table) const;
 
   fixtures::LibpqConnection& connection_;
+  CpuClock clock_;
   IndexDefinition index_;
   std::vector<IndexQuery> queries_;
   const std::vector<IndexWrite>& writes_;

@@ -46,7 +46,7 @@ void IndexReads::Warm(std::size_t query) const {
   }
 }
 
-double IndexReads::Time(std::size_t query) const {
+double IndexReads::Time(std::size_t query, std::size_t* executions) const {
   const std::vector<Parameters>& parameters = queries_[query].parameters;
   std::vector<double> means_us;
   double total_us = 0;
@@ -57,6 +57,7 @@ double IndexReads::Time(std::size_t query) const {
     total_us += sum_us;
     means_us.push_back(sum_us / static_cast<double>(parameters.size()));
   }
+  if (executions != nullptr) *executions = means_us.size() * parameters.size();
   return MedianOf(std::move(means_us));
 }
 

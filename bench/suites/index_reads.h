@@ -29,8 +29,8 @@ class IndexReads {
   void Warm(std::size_t query) const;
 
   // Mean wall time of an execution of the query over its parameters, in microseconds; of a fast
-  // query the median of several such means.
-  double Time(std::size_t query) const;
+  // query the median of several such means. `executions`, when given, is how many there were.
+  double Time(std::size_t query, std::size_t* executions = nullptr) const;
 
   // Whether the server would use the index for any of the query's parameters.
   bool Uses(std::size_t query, const std::string& index) const;

@@ -158,7 +158,8 @@ void IndexRun::MeasurePairs(const std::string& state) {
 
 void IndexRun::PairOf(const IndexDefinition& index, double share) {
   const std::vector<IndexWrite> writes = IndexWrites(index.table, world_.dataset(), options_.seed);
-  IndexPairs pairs(*connection_, index, QueriesUsing(index.name, index.state), writes);
+  IndexPairs pairs(*connection_, server_.is_private(), index, QueriesUsing(index.name, index.state),
+                   writes);
   std::int64_t left_behind = 0;
   const auto vacuum = [&] {
     connection_->Execute("VACUUM " + index.table);
