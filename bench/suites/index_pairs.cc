@@ -52,7 +52,7 @@ IndexPairs::IndexPairs(fixtures::LibpqConnection& connection, bool backend_is_he
   }
 }
 
-void IndexPairs::Measure(const PairPlan& plan, const std::function<void()>& after_pair) {
+void IndexPairs::Measure(const PairPlan& plan, const std::function<void()>& after_side) {
   const auto end = std::chrono::steady_clock::now() + plan.limit;
   for (int pair = 0; pair < plan.pairs; ++pair) {
     if (pair >= plan.fewest && std::chrono::steady_clock::now() > end) return;
@@ -64,15 +64,16 @@ void IndexPairs::Measure(const PairPlan& plan, const std::function<void()>& afte
     // ABBA: whatever drifts hits both sides alike.
     const bool first_with = pair % 2 == 0;
     MeasureSide(first_with, with_reads, pair < kEffectPairs);
+    after_side();
     MeasureSide(!first_with, with_reads, pair < kEffectPairs);
-    after_pair();
+    after_side();
   }
 }
 
-std::int64_t IndexPairs::versions_per_pair() const {
+std::int64_t IndexPairs::versions_per_side() const {
   std::int64_t versions = 0;
   for (const IndexWrite& write : writes_) {
-    versions += 2 * write.rows * static_cast<std::int64_t>(write.parameters.size());
+    versions += write.rows * static_cast<std::int64_t>(write.parameters.size());
   }
   return versions;
 }

@@ -34,14 +34,14 @@ class IndexPairs {
              const IndexDefinition& index, std::vector<IndexQuery> queries,
              const std::vector<IndexWrite>& writes);
 
-  // `after_pair` is called after each pair, outside of any transaction.
-  void Measure(const PairPlan& plan, const std::function<void()>& after_pair);
+  // `after_side` is called after each side, outside of any transaction.
+  void Measure(const PairPlan& plan, const std::function<void()>& after_side);
 
   const std::vector<GainSeries>& gains() const { return gains_; }
   const std::vector<CostSeries>& costs() const { return costs_; }
 
-  // Row versions that a pair leaves behind.
-  std::int64_t versions_per_pair() const;
+  // Row versions that a side leaves behind.
+  std::int64_t versions_per_side() const;
 
  private:
   void MeasureSide(bool with_index, bool with_reads, bool with_effects);

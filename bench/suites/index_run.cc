@@ -25,7 +25,7 @@ constexpr double kAloneShare = 0.04;
 constexpr double kUseShare = 0.08;
 constexpr double kDownShare = 0.05;
 
-// Above, a VACUUM takes longer than the pair before it.
+// Above, one way up and down takes seconds.
 constexpr int kLargeRows = 100'000;
 
 }  // namespace
@@ -166,8 +166,9 @@ void IndexRun::PairOf(const IndexDefinition& index, double share) {
     left_behind = 0;
   };
   pairs.Measure(effort_.pairs, [&] {
-    left_behind += pairs.versions_per_pair();
-    // Dead rows make scans slower; in a large table a few do not matter, and VACUUM takes long.
+    left_behind += pairs.versions_per_side();
+    // What one side leaves behind is in the way of the next; in a large table it is spread so thin
+    // that it hardly matters, and VACUUM takes long.
     if (left_behind * 20 > measurement_.table_rows.at(index.table)) vacuum();
     StopIfInterrupted();
   });
