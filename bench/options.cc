@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "bench/benchmark_flags.h"
+#include "bench/common_options.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -28,18 +29,9 @@ Examples:
 
 Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
 
-// Where documents go unless told: below results/ of the checkout, which the front door names. What
-// is not the usual run has a folder of its own: "the newest run" means the usual one.
-std::string DefaultRunsDirectory(const std::string& suite) {
-  const char* const root = std::getenv("DISPATCHBENCH_ROOT");
-  return (root == nullptr ? std::string(".") : std::string(root)) + "/results/" +
-         (suite == "dispatch" ? "runs" : suite);
-}
-
 // Texts that become enumerations after parsing.
 struct Texts {
-  std::string settings = "steady";
-  std::string index_state = "performance";
+  CommonTexts common;
   std::string cpu = "auto";
 };
 
@@ -50,31 +42,15 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
       ->check(CLI::Range(1, 10'000'000));
-  app.add_option("--db", options.db,
-                 "server (DSN) to use; only in a database made there and dropped");
-  app.add_flag("--keep", options.keep, "leave the databases behind");
+  DeclareCommonOptions(app, options, texts.common, "results/runs, or results/SUITE");
   app.add_flag("--cold", options.cold,
                "--suite=indexes: also with a server that was just restarted");
   app.add_option("--memory-probe", options.memory_probe)->group("");
-  app.add_option("--pg-bindir", options.pg_bindir, "folder of initdb and postgres");
-  app.add_option("--run-as", options.run_as, "account of the private server, when run by root");
-  app.add_option("--settings", texts.settings, "steady (for comparing) or durable (fsync on)")
-      ->capture_default_str();
-  app.add_option("--index-state", texts.index_state, "bare, baseline, performance or candidates")
-      ->capture_default_str();
-  app.add_option("--seed", options.seed, "of the synthetic data")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  app.add_option("--profile", options.profile, "of the synthetic data")->capture_default_str();
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,
                  "seconds for the whole run (330; with --quick 50)")
       ->check(CLI::Range(1.0, 86400.0));
-  app.add_option("--machine", options.machine, "name to store for this machine (host name)");
-  app.add_option("--runs", options.runs_directory,
-                 "folder to store in (results/runs, or results/SUITE)");
-  app.add_flag("!--no-store", options.store, "do not store the run");
   app.add_flag("--quiet", options.quiet, "no table of results");
 }
 
@@ -118,11 +94,7 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
     throw std::invalid_argument(error.what());
   }
   RequireBenchmarkFlags(app.remaining());
-  if (options.runs_directory.empty()) {
-    options.runs_directory = DefaultRunsDirectory(options.suite);
-  }
-  options.settings = fixtures::ParseSettingsProfile(texts.settings);
-  options.index_state = fixtures::ParseIndexState(texts.index_state);
+  ReadCommonOptions(texts.common, options.suite == "dispatch" ? "runs" : options.suite, options);
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
   if (options.time_limit_s == 0) {
     options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;

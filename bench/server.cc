@@ -42,6 +42,10 @@ ServerFacts Server::facts() const {
   return facts;
 }
 
+std::optional<pid_t> Server::postmaster_pid() const {
+  return is_private() ? std::optional(cluster_->postmaster_pid()) : std::nullopt;
+}
+
 void Server::Checkpoint() const {
   if (is_private()) fixtures::LibpqConnection(endpoint_).Execute("CHECKPOINT");
 }

@@ -1,8 +1,11 @@
 #ifndef DISPATCHBENCH_BENCH_SERVER_H_
 #define DISPATCHBENCH_BENCH_SERVER_H_
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "bench/options.h"
 #include "bench/run_context.h"
@@ -23,6 +26,8 @@ class Server {
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
   bool is_private() const { return cluster_ != nullptr; }
   ServerFacts facts() const;
+  // Of the private server.
+  std::optional<pid_t> postmaster_pid() const;
 
   // Writes out what loading and checking have changed, so that no checkpoint falls into what is
   // timed. Does nothing on a server that is not ours.

@@ -9,6 +9,7 @@
 #include "plots/csv.h"
 #include "plots/index_csv.h"
 #include "plots/index_report.h"
+#include "plots/load_report.h"
 #include "plots/markdown.h"
 #include "plots/memory_report.h"
 #include "plots/output_file.h"
@@ -18,6 +19,9 @@
 #include "results/between_runs.h"
 #include "results/index_run.h"
 #include "results/index_summary.h"
+#include "results/load_summary.h"
+#include "results/load_table.h"
+#include "results/measured_load.h"
 #include "results/memory_run.h"
 #include "results/memory_summary.h"
 #include "results/run_document.h"
@@ -106,6 +110,16 @@ Outcome FromMemory(const PlotOptions& options, const fs::path& file,
           .csv = MemoryCsv(run)};
 }
 
+Outcome FromLoad(const PlotOptions&, const fs::path& file,
+                 const results::StoredDocument& document) {
+  const results::MeasuredLoad run = results::ReadLoad(document);
+  const std::vector<results::LoadRow> rows = results::SummarizeLoad(run);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::LoadTable(run, rows)),
+          .report = MakeLoadReport(run, rows, source),
+          .csv = LoadCsv(run)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
@@ -115,6 +129,7 @@ constexpr Kind kKinds[] = {
     {"suite", FromSuite},
     {"indexes", FromIndexes},
     {"memory", FromMemory},
+    {"load", FromLoad},
 };
 
 Outcome FromOne(const PlotOptions& options) {
