@@ -94,6 +94,8 @@ Examples:
   ./dispatchbench run --benchmark_list_tests
   ./dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
   ./dispatchbench run --benchmark_format=json >run.json
+  ./dispatchbench run --suite=indexes --quick
+  ./dispatchbench run --suite=memory
 END
 }
 
