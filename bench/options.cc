@@ -27,6 +27,7 @@ Examples:
   dispatchbench run --suite=list
   dispatchbench run --rtt=0,1ms,5ms --benchmark_filter='/100$'
   dispatchbench run --settings=steady,durable --benchmark_filter='insert_assignments/.*/100$'
+  dispatchbench run --suite=indexes --sizes=10000,100000 --cold
   dispatchbench run --db=postgresql://user@host/postgres --benchmark_filter=list_bookings
 
 Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
@@ -45,7 +46,7 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
-      ->check(CLI::Range(1, 1000000));
+      ->check(CLI::Range(1, 10'000'000));
   DeclareCommonOptions(app, options, texts.common, "results/runs, or results/SUITE");
   app.get_option("--settings")
       ->description("steady (for comparing), durable (fsync on), or both with a comma between");
@@ -58,6 +59,9 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
                  "what is timed at the further distances: all, or summary (at size 100)")
       ->check(CLI::IsMember({"all", "summary"}))
       ->capture_default_str();
+  app.add_flag("--cold", options.cold,
+               "--suite=indexes: also with a server that was just restarted");
+  app.add_option("--memory-probe", options.memory_probe)->group("");
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,

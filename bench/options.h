@@ -19,6 +19,8 @@ struct Options {
   bool quiet = false;
   bool store = true;
   bool keep = false;
+  bool cold = false;         // --suite=indexes: also right after a restart of the server
+  std::string memory_probe;  // internal, --suite=memory: measure this in this process
   std::string db;  // empty: a private server
   std::string pg_bindir;
   std::string run_as;

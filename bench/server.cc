@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "fixtures/libpq_connection.h"
 #include "fixtures/session.h"
 
@@ -14,12 +16,14 @@ std::string VersionText(int version) {
 
 }  // namespace
 
-Server::Server(const Options& options) : settings_(options.settings) {
+Server::Server(const Options& options, std::uint64_t required_bytes) : settings_(options.settings) {
   if (!options.db.empty()) {
     endpoint_ = fixtures::ParseEndpoint(options.db);
     return;
   }
-  cluster_ = std::make_unique<fixtures::Cluster>(PrivateServer(options));
+  fixtures::ClusterOptions cluster_options = PrivateServer(options);
+  cluster_options.required_bytes = required_bytes;
+  cluster_ = std::make_unique<fixtures::Cluster>(cluster_options);
   endpoint_ = cluster_->endpoint();
 }
 
@@ -49,6 +53,11 @@ std::optional<pid_t> Server::postmaster_pid() const {
 
 void Server::Checkpoint() const {
   if (is_private()) fixtures::LibpqConnection(endpoint_).Execute("CHECKPOINT");
+}
+
+void Server::Restart() const {
+  if (!is_private()) throw std::logic_error("restarting a server that is not ours");
+  cluster_->Restart();
 }
 
 }  // namespace dispatchbench::bench

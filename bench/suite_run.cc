@@ -1,11 +1,9 @@
 #include "bench/suite_run.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <set>
 #include <utility>
@@ -15,6 +13,7 @@
 #include "bench/plan.h"
 #include "bench/progress.h"
 #include "bench/run_document.h"
+#include "bench/run_start.h"
 #include "bench/timed_conditions.h"
 #include "bench/timing.h"
 #include "datagen/fingerprint.h"
@@ -41,10 +40,6 @@ WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
   world.server_log = server.log_path();
   if (server.is_private()) world.private_server = Server::PrivateServer(options);
   return world;
-}
-
-std::string NowText() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
 bool Stop() { return Interruption::signal() != 0; }
@@ -85,15 +80,7 @@ int SuiteRun::Execute() {
 }
 
 void SuiteRun::Prepare() {
-  context_.machine = ReadMachineFacts(options_.machine);
-  const char* const root = std::getenv("DISPATCHBENCH_ROOT");
-  context_.source = ReadSourceFacts(root == nullptr ? "." : root);
-  context_.server = server_.facts();
-  context_.index_state = fixtures::ToText(options_.index_state);
-  context_.executable = "dispatchbench-run";
-  context_.started = NowText();
-  context_.quick = options_.quick;
-  context_.repetitions = options_.repetitions;
+  context_ = StartContext(options_, server_);
   if (options_.store) file_ = std::make_unique<RunFile>(options_.runs_directory, context_);
   log_ << fmt::format("PostgreSQL {} ({}, data on {}), settings {}, indexes {}\n",
                       context_.server.version, context_.server.kind, context_.server.medium,

@@ -103,6 +103,8 @@ Examples:
   ./dispatchbench run --benchmark_format=json >run.json
   ./dispatchbench run --suite=later      pages, dashboard, replica, cache: what was planned next
   ./dispatchbench run --suite=self       what the suite itself costs
+  ./dispatchbench run --suite=indexes --quick
+  ./dispatchbench run --suite=memory
 END
 }
 

@@ -7,8 +7,11 @@
 
 #include "plots/between_runs.h"
 #include "plots/csv.h"
+#include "plots/index_csv.h"
+#include "plots/index_report.h"
 #include "plots/load_report.h"
 #include "plots/markdown.h"
+#include "plots/memory_report.h"
 #include "plots/output_file.h"
 #include "plots/page.h"
 #include "plots/raster.h"
@@ -16,9 +19,13 @@
 #include "plots/self_report.h"
 #include "results/between_runs.h"
 #include "results/durability_table.h"
+#include "results/index_run.h"
+#include "results/index_summary.h"
 #include "results/load_summary.h"
 #include "results/load_table.h"
 #include "results/measured_load.h"
+#include "results/memory_run.h"
+#include "results/memory_summary.h"
 #include "results/network_table.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
@@ -95,6 +102,29 @@ Outcome FromSelf(const PlotOptions&, const fs::path& file,
           .csv = SelfCsv(run)};
 }
 
+Outcome FromIndexes(const PlotOptions& options, const fs::path& file,
+                    const results::StoredDocument& document) {
+  const results::IndexRun run = results::ReadIndexRun(document);
+  const results::IndexSizeRun& size = results::ChooseSize(run, options.size);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::IndexSummary(run, size)),
+          .report = MakeIndexReport(run, size, source),
+          .csv = IndexCsv(run)};
+}
+
+Outcome FromMemory(const PlotOptions& options, const fs::path& file,
+                   const results::StoredDocument& document) {
+  if (options.size) {
+    throw std::invalid_argument(fmt::format(
+        "--size={}: a run of the suite memory shows all its sizes; leave it out", *options.size));
+  }
+  const results::MemoryRun run = results::ReadMemoryRun(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::MemorySummary(run)),
+          .report = MakeMemoryReport(run, source),
+          .csv = MemoryCsv(run)};
+}
+
 Outcome FromLoad(const PlotOptions&, const fs::path& file,
                  const results::StoredDocument& document) {
   const results::MeasuredLoad run = results::ReadLoad(document);
@@ -113,6 +143,8 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
     {"self", FromSelf},
+    {"indexes", FromIndexes},
+    {"memory", FromMemory},
     {"load", FromLoad},
 };
 

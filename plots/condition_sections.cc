@@ -1,25 +1,11 @@
 #include "plots/condition_sections.h"
 
 #include "plots/network.h"
+#include "plots/text_table.h"
 #include "results/durability_table.h"
 #include "results/network_table.h"
 
 namespace dispatchbench::plots {
-namespace {
-
-Table FromText(const results::TextTable& text) {
-  Table table;
-  table.caption = text.caption;
-  const std::size_t names = text.grouped ? 2 : 1;
-  for (std::size_t i = 0; i < text.columns.size(); ++i) {
-    table.columns.push_back({.title = text.columns[i], .numeric = i >= names});
-  }
-  table.rows = text.rows;
-  return table;
-}
-
-}  // namespace
-
 Section NetworkSection(const results::Run& run, int preferred_size) {
   Section section;
   section.id = "network";

@@ -10,19 +10,9 @@ namespace {
 using results::Benchmark;
 using results::Sample;
 
-std::string Quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
 std::string Start(const std::string& run, const Benchmark& benchmark) {
-  return fmt::format("{},{},{},{},{},{},{}", Quoted(run), Quoted(benchmark.operation),
-                     Quoted(benchmark.variant), Quoted(benchmark.family), benchmark.size,
+  return fmt::format("{},{},{},{},{},{},{}", CsvField(run), CsvField(benchmark.operation),
+                     CsvField(benchmark.variant), CsvField(benchmark.family), benchmark.size,
                      benchmark.condition.rtt_us,
                      benchmark.condition.asynchronous_commit ? "off" : "on");
 }
@@ -49,6 +39,16 @@ std::string CountsText(const std::optional<results::Counts>& counts) {
 
 }  // namespace
 
+std::string CsvField(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
 std::string MeasurementsCsv(const std::vector<std::pair<std::string, const results::Run*>>& runs) {
   std::string csv =
       "run,operation,variant,family,size,rtt_us,synchronous_commit,repetition,iterations,wall_us,"
@@ -62,7 +62,7 @@ std::string MeasurementsCsv(const std::vector<std::pair<std::string, const resul
         csv += fmt::format("{},{},{},\n", start, SampleText(sample), CountsText(benchmark.counts));
       }
       if (!benchmark.error.empty()) {
-        csv += fmt::format("{},,,,,,,,{},{}\n", start, CountsText({}), Quoted(benchmark.error));
+        csv += fmt::format("{},,,,,,,,{},{}\n", start, CountsText({}), CsvField(benchmark.error));
       }
     }
   }
