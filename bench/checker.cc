@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <stdexcept>
+
+#include "bench/growth.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -49,8 +50,15 @@ void CompareStates(const std::string& expectation, const Checker::State& expecte
   }
 }
 
-double SecondsSince(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+void CompareCounts(const BenchmarkCase& benchmark, std::int64_t declared,
+                   const AuditedCounts& found) {
+  if (found.wire.statements != declared) {
+    throw Difference(fmt::format(
+        "wrong cost: {} of operation {} declares {} {} at size {}, {} on the wire",
+        benchmark.variant->name(), benchmark.operation->name, declared,
+        declared == 1 ? "statement" : "statements", benchmark.size, found.wire.statements));
+  }
+  if (const auto difference = DifferenceBetweenCounters(found)) throw Difference(*difference);
 }
 
 }  // namespace
@@ -64,6 +72,7 @@ std::vector<Measurement> Checker::Check(const std::vector<BenchmarkCase>& cases,
     step(benchmark.name());
     measurements.push_back(CheckOne(benchmark));
   }
+  RejectWrongGrowth(measurements);
   return measurements;
 }
 
@@ -83,7 +92,8 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
     const State& pristine = Pristine(world, benchmark.size);
     const Observation& expected = Reference(world, benchmark);
     const Observation found = Observe(world, operation, *benchmark.variant);
-    measurement.counts = found.counts;
+    measurement.counts = found.counts.wire;
+    measurement.server_counts = found.counts.server;
     measurement.answer = found.answer;
     measurement.iteration_cost_s = found.cost_s;
     CompareAnswers(operation, expected.answer, found.answer);
@@ -95,11 +105,8 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
                                      operation.name));
       }
     }
-    const std::int64_t declared = benchmark.variant->statements(world.scenario());
-    if (found.counts.statements != declared) {
-      throw Difference(fmt::format("wrong cost: {} statements declared, {} on the wire", declared,
-                                   found.counts.statements));
-    }
+    CompareCounts(benchmark, benchmark.variant->statements(world.scenario()), found.counts);
+    measurement.plans = PlansOf(world, operation, *benchmark.variant);
     world.ResetIfChanged();
     if (!operation.changes.empty()) {
       CompareStates("as it was loaded, after a reset", pristine, world.database().ExactChecksums());
@@ -114,14 +121,9 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
 Checker::Observation Checker::Observe(World& world, const Operation& operation,
                                       const Variant& variant) {
   Observation observation;
-  // Once for what happens only once (statements are prepared, pages are read), and for the cost.
-  world.ResetIfChanged();
-  const auto start = std::chrono::steady_clock::now();
-  world.Run(operation, variant);
-  world.ResetIfChanged();
-  observation.cost_s = SecondsSince(start);
+  observation.cost_s = WarmUp(world, operation, variant);
   observation.counts =
-      world.session().Count([&] { observation.answer = world.Run(operation, variant); });
+      CountExactly(world, [&] { observation.answer = world.Run(operation, variant); });
   for (const auto& [table, checksum] : world.database().ExactChecksums()) {
     if (!Changes(operation, table)) observation.untouched_tables[table] = checksum;
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/audit.h"
 #include "bench/measurement.h"
 #include "bench/world.h"
 
@@ -39,7 +40,7 @@ class Checker {
     Answer answer;
     State changed_tables;    // logical checksums of Operation::changes
     State untouched_tables;  // exact checksums of all others
-    fixtures::WireCounts counts;
+    AuditedCounts counts;
     double cost_s = 0;
   };
 

@@ -10,6 +10,8 @@
 #include "bench/benchmark_case.h"
 #include "bench/cpu_clock.h"
 #include "bench/wal_syncs.h"
+#include "fixtures/plan_capture.h"
+#include "fixtures/server_counter.h"
 #include "fixtures/wire.h"
 
 namespace dispatchbench::bench {
@@ -26,7 +28,10 @@ struct Repetition {
 // What a run found out about one benchmark.
 struct Measurement {
   BenchmarkCase benchmark;
-  fixtures::WireCounts counts;          // of one iteration, from the audit
+  fixtures::WireCounts counts;           // of one iteration, from the audit
+  fixtures::ServerCounts server_counts;  // the same, from the server
+  // The plans of its statements; nothing where the server does not tell.
+  std::optional<std::vector<fixtures::StatementPlan>> plans;
   Answer answer;                        // what every iteration must answer
   double iteration_cost_s = 0;          // of one iteration, reset included: for planning only
   std::vector<Repetition> repetitions;  // in the order in which they were timed

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "bench/options.h"
 #include "bench/run_context.h"
@@ -22,6 +23,8 @@ class Server {
   // Where databases can be created.
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
   bool is_private() const { return cluster_ != nullptr; }
+  // The log of the private server; empty for another.
+  std::string log_path() const { return cluster_ ? cluster_->log_path() : std::string(); }
   ServerFacts facts() const;
   // Of the private server.
   std::optional<pid_t> postmaster_pid() const;

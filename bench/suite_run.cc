@@ -29,14 +29,15 @@ constexpr double kLongestRepetition_s = 0.1;
 
 int CpuOf(const Options& options) { return options.cpu.value_or(PreferredCpu()); }
 
-WorldOptions WorldOptionsOf(const Options& options, bool server_is_private) {
+WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
   WorldOptions world;
   world.database.index_state = options.index_state;
   world.database.keep = options.keep;
   world.seed = options.seed;
   world.profile = options.profile;
   world.cpu = CpuOf(options);
-  world.backends_are_here = server_is_private;
+  world.backends_are_here = server.is_private();
+  world.server_log = server.log_path();
   return world;
 }
 
@@ -56,7 +57,7 @@ SuiteRun::SuiteRun(const Options& options, std::vector<BenchmarkCase> cases, std
       start_(std::chrono::steady_clock::now()),
       last_stored_(start_),
       server_(options),
-      worlds_(server_.endpoint(), WorldOptionsOf(options, server_.is_private())) {}
+      worlds_(server_.endpoint(), WorldOptionsOf(options, server_)) {}
 
 int SuiteRun::Execute() {
   Prepare();

@@ -11,6 +11,7 @@ World::World(const fixtures::Endpoint& server, int size, const WorldOptions& opt
       backends_are_here_(options.backends_are_here),
       cpu_(options.cpu) {
   clients_.emplace(Condition{}, MakeClient(database_->endpoint()));
+  counter_ = std::make_unique<fixtures::ServerCounter>(*database_, options.server_log);
 }
 
 World::Client World::MakeClient(const fixtures::Endpoint& endpoint) {
@@ -56,6 +57,11 @@ Answer World::Run(const Operation& operation, const Variant& variant, const Cond
 void World::ResetIfChanged() {
   if (!changed_) return;
   database_->Reset();
+  changed_ = false;
+}
+
+void World::Rebuild() {
+  database_->Rebuild();
   changed_ = false;
 }
 

@@ -14,6 +14,7 @@
 #include "datagen/dataset.h"
 #include "fixtures/database.h"
 #include "fixtures/endpoint.h"
+#include "fixtures/server_counter.h"
 
 namespace dispatchbench::bench {
 
@@ -22,6 +23,7 @@ struct WorldOptions {
   std::uint64_t seed = 1;
   std::string profile = "swiss";
   int cpu = -1;                   // core for the backends; -1: not pinned
+  std::string server_log;         // of a server whose log we can read; empty: of another
   bool backends_are_here = true;  // false: the server's processes are on another machine
 };
 
@@ -44,6 +46,7 @@ class World {
   fixtures::Database& database() { return *database_; }
   fixtures::Session& session() { return *clients_.at({}).session; }
   const CpuClock& clock() const { return *clients_.at({}).clock; }
+  fixtures::ServerCounter& counter() { return *counter_; }
   int backend_cpu() const { return backend_cpu_; }
   const Scenario& scenario() const { return scenario_; }
 
@@ -62,6 +65,10 @@ class World {
   // Brings the rows back now if an operation changed them.
   void ResetIfChanged();
 
+  // Brings the rows back and lays them out anew where anything was written since the last time:
+  // exact counts begin here.
+  void Rebuild();
+
   // Says that the rows may differ from what was loaded.
   void MarkChanged() { changed_ = true; }
 
@@ -71,6 +78,7 @@ class World {
   datagen::Dataset dataset_;
   std::unique_ptr<fixtures::Database> database_;
   std::map<Condition, Client> clients_;
+  std::unique_ptr<fixtures::ServerCounter> counter_;
   Scenario scenario_;
   bool backends_are_here_;
   int cpu_;

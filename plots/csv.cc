@@ -36,9 +36,15 @@ std::string SampleText(const Sample& sample) {
 }
 
 std::string CountsText(const std::optional<results::Counts>& counts) {
-  if (!counts) return ",,,,,";
-  return fmt::format("{},{},{},{},{},{}", counts->statements, counts->round_trips, counts->commits,
-                     counts->rows, counts->bytes_sent, counts->bytes_received);
+  if (!counts) return ",,,,,,,,,,";
+  const auto text = [](const std::optional<std::int64_t>& count) {
+    return count ? std::to_string(*count) : std::string();
+  };
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}", counts->statements, counts->round_trips,
+                     counts->commits, counts->rows, counts->bytes_sent, counts->bytes_received,
+                     text(counts->wal_bytes), text(counts->shared_blocks),
+                     text(counts->hot_updates), text(counts->other_updates),
+                     counts->plan.value_or(""));
 }
 
 }  // namespace
@@ -48,7 +54,7 @@ std::string MeasurementsCsv(const std::vector<std::pair<std::string, const resul
       "run,operation,variant,family,size,rtt_us,synchronous_commit,repetition,iterations,wall_us,"
       "cpu_us,client_cpu_us,"
       "backend_cpu_us,run_queue_wait_us,statements,round_trips,commits,rows,bytes_sent,"
-      "bytes_received,error\n";
+      "bytes_received,wal_bytes,shared_blocks,hot_updates,other_updates,plan,error\n";
   for (const auto& [name, run] : runs) {
     for (const Benchmark& benchmark : run->benchmarks) {
       const std::string start = Start(name, benchmark);

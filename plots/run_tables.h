@@ -19,7 +19,9 @@ Table QueriesTable(const results::Summary& summary);
 // Operation, role, variant, a column per size, and the exponent of growth.
 Table ScalingTable(const std::vector<ScalingPanel>& panels);
 
-// The exact counts and median times of every variant at the summary's size.
+// The exact counts, the growth of round trips over all sizes of the run and the median times of
+// every variant at the summary's size. "-": the document does not say; a column without a
+// value is left out.
 Table CountsTable(const results::Run& run, const results::Summary& summary);
 
 }  // namespace dispatchbench::plots

@@ -68,6 +68,17 @@ Dataset ReadDataset(const Field& field) {
   return dataset;
 }
 
+// Not in documents of version 1, nor from a run of fewer than three sizes.
+std::optional<Growth> ReadGrowth(const Field& variant) {
+  const std::optional<Field> field = variant.Find("growth");
+  if (!field) return std::nullopt;
+  return Growth{.order = field->At("order").Choice({"O(1)", "O(N/k)", "O(N)"}),
+                .exact = field->At("exact").Flag(),
+                .slope = field->At("slope").Amount(),
+                .k = field->At("k").Integer(1),
+                .fixed = field->At("fixed").Number()};
+}
+
 Operation ReadOperation(const Field& field) {
   Operation operation;
   operation.name = field.At("name").NonEmptyText();
@@ -78,7 +89,8 @@ Operation ReadOperation(const Field& field) {
   std::vector<std::string> names;
   for (const Field& variant : field.At("variants").Elements()) {
     operation.variants.push_back({.name = variant.At("name").NonEmptyText(),
-                                  .family = variant.At("family").Choice(kFamilies)});
+                                  .family = variant.At("family").Choice(kFamilies),
+                                  .growth = ReadGrowth(variant)});
     names.push_back(operation.variants.back().name);
   }
   if (names.empty()) field.At("variants").Reject("at least one variant");

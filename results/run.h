@@ -11,7 +11,8 @@ namespace dispatchbench::results {
 
 // One stored run as plain values: what results/README.md describes, after every check.
 
-// What one iteration did, counted at the wire: exact, the same in every repetition.
+// What one iteration did, counted at the wire and by the server: exact, the same in every
+// repetition.
 struct Counts {
   std::int64_t statements = 0;
   std::int64_t round_trips = 0;
@@ -19,6 +20,12 @@ struct Counts {
   std::int64_t rows = 0;
   std::int64_t bytes_sent = 0;
   std::int64_t bytes_received = 0;
+  // From the server; absent where it does not tell, and in documents of version 1.
+  std::optional<std::int64_t> wal_bytes = std::nullopt;
+  std::optional<std::int64_t> shared_blocks = std::nullopt;
+  std::optional<std::int64_t> hot_updates = std::nullopt;
+  std::optional<std::int64_t> other_updates = std::nullopt;
+  std::optional<std::string> plan = std::nullopt;  // fingerprint of all plan shapes
 
   bool operator==(const Counts&) const = default;
 };
@@ -71,9 +78,22 @@ struct Failure {
   std::string message;
 };
 
+// How the round trips of a variant grow with N: slope * ceil(N / k) + fixed.
+struct Growth {
+  std::string order;   // "O(1)", "O(N/k)" or "O(N)"
+  bool exact = false;  // at every size; otherwise a line of least squares
+  double slope = 0;
+  std::int64_t k = 1;
+  double fixed = 0;
+
+  // "O(1)", "O(N/50)", "O(N)"; with "about" where it is not exact.
+  std::string text() const;
+};
+
 struct DeclaredVariant {
   std::string name;
   std::string family;
+  std::optional<Growth> growth = std::nullopt;  // not from fewer than three sizes
 };
 
 // What the suite says about an operation. `reference`, `before` and `after` are names of variants.

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <tuple>
 
 #include "results/context_reader.h"
@@ -118,13 +120,28 @@ class BenchmarkReader {
     return sample;
   }
 
+  static std::optional<std::int64_t> OptionalCount(const Field& entry, const char* name) {
+    const std::optional<Field> field = entry.Find(name);
+    return field ? std::optional(field->Count()) : std::nullopt;
+  }
+
+  static std::optional<std::string> OptionalText(const Field& entry, const char* name) {
+    const std::optional<Field> field = entry.Find(name);
+    return field ? std::optional(field->NonEmptyText()) : std::nullopt;
+  }
+
   static void AddCounts(const Field& entry, Benchmark& benchmark) {
     const Counts counts{.statements = entry.At("statements").Count(),
                         .round_trips = entry.At("round_trips").Count(),
                         .commits = entry.At("commits").Count(),
                         .rows = entry.At("rows").Count(),
                         .bytes_sent = entry.At("bytes_sent").Count(),
-                        .bytes_received = entry.At("bytes_received").Count()};
+                        .bytes_received = entry.At("bytes_received").Count(),
+                        .wal_bytes = OptionalCount(entry, "wal_bytes"),
+                        .shared_blocks = OptionalCount(entry, "shared_blocks"),
+                        .hot_updates = OptionalCount(entry, "hot_updates"),
+                        .other_updates = OptionalCount(entry, "other_updates"),
+                        .plan = OptionalText(entry, "plan")};
     if (benchmark.counts && *benchmark.counts != counts) benchmark.counts_repeat = false;
     if (!benchmark.counts) benchmark.counts = counts;
   }

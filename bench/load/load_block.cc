@@ -94,8 +94,8 @@ class BlockRun {
   // Waits until the next dispatch is due; nullopt when there is none.
   std::optional<std::size_t> Next() {
     const std::size_t index = next_++;
-    if (index >= plan_.days.size() || !WaitUntilDue(index)) {
-      // In a full closed loop somebody is idle from now on.
+    if (index >= plan_.days.size()) return std::nullopt;
+    if (!WaitUntilDue(index)) {
       CloseWindow();
       return std::nullopt;
     }
@@ -109,10 +109,16 @@ class BlockRun {
     for (;;) {
       const TimePoint now = SteadyClock::now();
       if (stopping_) return false;
-      if (plan_.time_limit_s && Seconds(now - start_) >= *plan_.time_limit_s) return false;
+      if (TimeIsUp(now)) return false;
       if (now >= due) return true;
       std::this_thread::sleep_until(std::min(due, now + SteadyClock::duration(kAttention)));
     }
+  }
+
+  bool TimeIsUp(TimePoint now) const {
+    const SteadyClock::rep since = window_start_;
+    return plan_.time_limit_s && since != 0 &&
+           Seconds(now.time_since_epoch() - SteadyClock::duration(since)) >= *plan_.time_limit_s;
   }
 
   // The start, and so at once, in a closed loop.
@@ -143,6 +149,7 @@ class BlockRun {
     const std::lock_guard lock(mutex_);
     world_.pool().TakeUse();
     opened_ = Read();
+    window_start_ = opened_->at.time_since_epoch().count();
   }
 
   void CloseWindow() {
@@ -218,7 +225,8 @@ class BlockRun {
   std::atomic<std::size_t> over_ = 0;
   std::atomic<int> active_ = 0;
   std::atomic<bool> stopping_ = false;
-  std::mutex mutex_;  // of what follows, while dispatchers run
+  std::atomic<SteadyClock::rep> window_start_ = 0;  // 0: not yet
+  std::mutex mutex_;                                // of what follows, while dispatchers run
   std::optional<Reading> opened_;
   std::optional<Reading> closed_;
   PoolUse use_;

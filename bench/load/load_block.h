@@ -28,7 +28,7 @@ struct BlockPlan {
   double think_s = 0;                  // between the dispatches of a dispatcher
   std::vector<double> arrivals;        // when each is due, in seconds; empty: a closed loop
   std::optional<double> rate_per_s;    // that the arrivals were made from
-  std::optional<double> time_limit_s;  // no dispatch begins after it
+  std::optional<double> time_limit_s;  // no dispatch begins so long after the first sample
 };
 
 // What came of it. The window is the time of full load: from the beginning of the first sample to

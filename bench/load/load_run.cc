@@ -167,10 +167,10 @@ void LoadRun::MeasureForSomeTime() {
       BlockPlan plan = PlanFor(*variant, SamplesOfBlock(options_));
       plan.time_limit_s = left_s[name];
       double told_s = 0;
-      Measure(plan, [&](std::size_t, double elapsed_s) {
+      const Block& block = Measure(plan, [&](std::size_t, double elapsed_s) {
         progress.Advance(elapsed_s - std::exchange(told_s, elapsed_s), name);
       });
-      left_s[name] -= std::max(told_s, 1e-3);
+      left_s[name] -= std::max(block.window_s, 1e-3);
     }
     std::reverse(variants_.begin(), variants_.end());
   }

@@ -198,5 +198,28 @@ TEST(LoadBlockTest, OpenLoopCountsTheTimeSinceADispatchWasDue) {
   }
 }
 
+// Dispatchers who have nothing left to wait for must not end the window.
+TEST(LoadBlockTest, WindowOfAnOpenLoopLastsUntilTheLastDispatchIsDue) {
+  LoadOptions options;
+  options.dispatchers = 8;
+  options.bookings = 1;
+  options.drivers = 1;
+  options.pool = 2;
+  constexpr std::size_t kCount = 20;
+  LoadWorld world(PrivateServer().endpoint(), options, kCount);
+  BlockPlan plan;
+  plan.variant = &operations::DispatchVariants().front();
+  plan.phase = "open";
+  plan.dispatchers = 8;
+  for (std::size_t i = 0; i < kCount; ++i) {
+    plan.days.push_back(i);
+    plan.arrivals.push_back(0.05 * static_cast<double>(i));
+  }
+  const Block block = RunBlock(
+      plan, world, std::nullopt, [] { return false; }, [](std::size_t, double) {});
+  EXPECT_EQ(block.completed, static_cast<std::int64_t>(kCount));
+  EXPECT_GT(block.window_s, 0.8 * plan.arrivals.back());
+}
+
 }  // namespace
 }  // namespace dispatchbench::bench::load

@@ -238,8 +238,25 @@ TEST_F(RunTest, AWrongVariantIsNamedAndFailsTheRun) {
   EXPECT_THAT(run.output(), HasSubstr("Nothing was timed"));
   const Json ours = OnlyRun()["context"]["dispatchbench"];
   EXPECT_EQ(ours["complete"], false);
-  EXPECT_EQ(ours["benchmarks"], (Json{{"run", 0}, {"failed", 1}, {"skipped", 0}}));
-  EXPECT_EQ(ours["failures"][0]["name"], "mutated/n_plus_one/10");
+  EXPECT_EQ(ours["benchmarks"], (Json{{"run", 0}, {"failed", 3}, {"skipped", 0}}));
+  EXPECT_EQ(ours["failures"].back()["name"], "mutated/n_plus_one/10");
+}
+
+TEST_F(RunTest, AWrongCostNamesOperationVariantSizeExpectedAndFound) {
+  ChildProcess costly(Command("wrong_run", {"--benchmark_filter=costly/bulk_wrong/10$"}));
+  EXPECT_EQ(costly.Wait(), 3) << costly.output();
+  EXPECT_THAT(costly.output(),
+              HasSubstr("FAILED costly/bulk_wrong/10: wrong cost: bulk_wrong of operation costly "
+                        "declares 1 statement at size 10, 2 on the wire"));
+}
+
+TEST_F(RunTest, ABulkVariantThatGrowsFailsTheRun) {
+  ChildProcess run(Command("wrong_run", {"--benchmark_filter=growing/.*"}));
+  EXPECT_EQ(run.Wait(), 3) << run.output();
+  EXPECT_THAT(run.output(),
+              HasSubstr("FAILED growing/bulk_wrong/30: wrong growth: bulk_wrong of operation "
+                        "growing is declared as O(1) round trips, found O(N): 11 at size 10, "
+                        "21 at size 20, 31 at size 30"));
 }
 
 TEST_F(RunTest, AnInterruptedRunKeepsWhatItHasMeasured) {
