@@ -153,6 +153,11 @@ void RegisterAll(std::vector<Measurement>& measurements, Worlds& worlds,
   }
 }
 
+// The library keeps it, and gives the same one to the next run of this process.
+std::shared_ptr<benchmark::BenchmarkReporter> DisplayReporter() {
+  return {benchmark::CreateDefaultDisplayReporter(), [](benchmark::BenchmarkReporter*) {}};
+}
+
 std::unique_ptr<benchmark::BenchmarkReporter> FileReporter(const std::string& format) {
   if (format == "console") return std::make_unique<benchmark::ConsoleReporter>();
 #pragma GCC diagnostic push
@@ -168,9 +173,7 @@ void TimeMeasurements(std::vector<Measurement>& measurements, Worlds& worlds,
                       const TimingOptions& options) {
   benchmark::ClearRegisteredBenchmarks();
   RegisterAll(measurements, worlds, options);
-  CaseReporter display(options.quiet ? nullptr
-                                     : std::unique_ptr<benchmark::BenchmarkReporter>(
-                                           benchmark::CreateDefaultDisplayReporter()));
+  CaseReporter display(options.quiet ? nullptr : DisplayReporter());
   std::unique_ptr<CaseReporter> file;
   if (options.has_out_file) file = std::make_unique<CaseReporter>(FileReporter(options.out_format));
   // The user's filter has chosen the cases; the library would apply it to its own, longer names.
