@@ -120,7 +120,7 @@ TEST(OptionsTest, EachBadCommandLineGetsItsMessage) {
       {{"--cpu="}, "--cpu"},
       {{"--sizes=0"}, "0"},
       {{"--sizes=ten"}, "ten"},
-      {{"--sizes=1000000"}, "1000000"},
+      {{"--sizes=1000001"}, "1000001"},
       {{"--seed=-1"}, "-1"},
       {{"--time-limit=0"}, "0"},
       {{"--time-limit"}, "--time-limit"},
