@@ -75,6 +75,8 @@ bool Allows(Family family, Order order) {
     case Family::kBatched:
       return order != Order::kLinear;
     case Family::kNPlusOne:
+    case Family::kPlain:
+    case Family::kPlanned:
       return true;
   }
   throw std::logic_error("unknown family");

@@ -49,7 +49,7 @@ LoopCost TimeNothing(Worlds& worlds) {
   std::vector<Measurement> measurements(1);
   measurements[0].benchmark = {&Nothing(), &Nothing().variants.front(), kSize};
   TimingOptions options;
-  options.iterations = {kEmptyIterations};
+  options.plans = {{.repetitions = 1, .iterations = kEmptyIterations}};
   options.quiet = true;
   options.step = [](const std::string&) {};
   options.after_repetition = [] {};

@@ -45,7 +45,8 @@ results::Run MakeRun() {
                             .before = "slow",
                             .after = "fast",
                             .changes = {},
-                            .variants = {{"slow", "n_plus_one"}, {"fast", "bulk"}}});
+                            .variants = {{"slow", "n_plus_one"}, {"fast", "bulk"}},
+                            .figures = {}});
   run.network = {{.nominal_us = 1000, .measured_us = 1100, .p99_us = 1200, .samples = 400}};
   run.benchmarks = {Measured("slow", 100, 0, 4000), Measured("slow", 100, 1000, 114000 / 1.02),
                     Measured("fast", 2, 0, 1000), Measured("fast", 2, 1000, 3200)};

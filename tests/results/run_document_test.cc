@@ -223,7 +223,7 @@ const std::vector<Damage> kDamages = {
      "expected one of n_plus_one, "},
     {kOurs + "/operations/3/variants/0/family", "single",
      "context.dispatchbench.operations[3].variants[0].family",
-     "expected one of n_plus_one, batched, bulk, found \"single\""},
+     "expected one of n_plus_one, batched, bulk, plain, planned, found \"single\""},
     {kOurs + "/operations/3/variants", json::array(),
      "context.dispatchbench.operations[3].variants", "expected at least one variant"},
     {kOurs + "/operations/1/name", "list_bookings", "context.dispatchbench.operations[1].name",
