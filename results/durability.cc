@@ -61,7 +61,7 @@ std::vector<CommitCost> CommitCosts(const Run& run, int size) {
                      .share = ShareOf(RatioOfMedians(with, without)),
                      .syncs = MedianOf(*synchronous, &Sample::wal_syncs),
                      .sync_us = MedianOf(*synchronous, &Sample::wal_sync_us),
-                     .wal_bytes = {}});
+                     .wal_bytes = synchronous->counts->wal_bytes});
   }
   return costs;
 }

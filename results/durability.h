@@ -23,9 +23,9 @@ struct CommitCost {
   // (synchronous - asynchronous) / synchronous, with the interval that follows from that of the
   // quotient; nullopt where a time is 0.
   std::optional<Ratio> share;
-  std::optional<double> syncs;    // of the WAL, per iteration; medians
-  std::optional<double> sync_us;  // and what they took
-  std::optional<std::int64_t> wal_bytes;
+  std::optional<double> syncs;            // of the WAL, per iteration; medians
+  std::optional<double> sync_us;          // and what they took
+  std::optional<std::int64_t> wal_bytes;  // where the server counted them
 };
 
 // Every variant of the run at `size` that was timed both ways, in the order of the document.
