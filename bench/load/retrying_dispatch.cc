@@ -31,7 +31,8 @@ class RetryingDispatch {
   }
 
   Attempts Run() {
-    for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
+    const int most = kMostAttempts + static_cast<int>(day_.pending.size());
+    for (int attempt = 1; attempt <= most; ++attempt) {
       if (attempt > 1) ++attempts_.retries;
       if (TryOnce()) {
         attempts_.done = true;

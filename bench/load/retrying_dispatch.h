@@ -34,7 +34,9 @@ struct Attempts {
   std::chrono::steady_clock::duration pool_wait{};
 };
 
-// Attempts before a dispatch is given up.
+// Attempts before a dispatch is given up, besides one for each booking of its day: a variant that
+// commits each booking loses each of them to another dispatcher at most once, and every such loss
+// ends an attempt.
 inline constexpr int kMostAttempts = 10;
 
 // Dispatches the day on a connection of the pool. What ends an attempt is counted and, where that
