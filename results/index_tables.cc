@@ -64,7 +64,9 @@ std::string WalText(const IndexVerdict& verdict) {
 std::string VerdictText(const IndexVerdict& verdict) {
   const std::string word = ToText(verdict.word);
   if (!verdict.break_even_reads) return word;
-  return fmt::format("{} {}", word, Significant(*verdict.break_even_reads));
+  // Two digits: four sizes must fit beside each other.
+  const double reads = *verdict.break_even_reads;
+  return reads < 10 ? fmt::format("{} {:.2g}", word, reads) : fmt::format("{} {:.0f}", word, reads);
 }
 
 // One line per index, one text per number of rows.

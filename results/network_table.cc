@@ -13,7 +13,13 @@
 namespace dispatchbench::results {
 namespace {
 
-constexpr std::size_t kDistancesPerTable = 3;
+// Round trips as a line through times shows them: a variant without any shows noise around 0.
+std::string TripsText(double trips) {
+  constexpr double kNone = 0.005;
+  return std::abs(trips) < kNone ? "0.00" : Significant(trips);
+}
+
+constexpr std::size_t kDistancesPerTable = 2;  // as many as fit into a terminal
 // Of the speed-up by the model, in microseconds: within a rack, a data centre, a region, a country.
 constexpr double kPredictedRtts_us[] = {500, 1000, 5000, 20000};
 
@@ -157,7 +163,7 @@ std::vector<TextTable> NetworkTimeTables(const Run& run, int size) {
     for (const NetworkLine& line : lines) {
       std::vector<std::string> row = {line.operation, line.variant,
                                       std::to_string(line.round_trips),
-                                      line.slope ? Significant(*line.slope) : "-",
+                                      line.slope ? TripsText(*line.slope) : "-",
                                       line.base_measured ? DurationText(line.base_us) : "-"};
       for (std::size_t i = first; i < last; ++i) row.push_back(PointText(line, distances[i]));
       table.rows.push_back(std::move(row));
@@ -196,7 +202,9 @@ TextTable BreakEvenTable(const Run& run, int size) {
 
 TextTable ClaimTable(const Run& run, const std::vector<FactorClaim>& claims) {
   TextTable table{.caption = "At which distance a claimed factor is true of this run",
-                  .columns = {"benchmark", "claim", "claimed", "at 0", "true"}, .rows = {}, .grouped = true};
+                  .columns = {"benchmark", "claim", "claimed", "at 0", "true"},
+                  .rows = {},
+                  .grouped = true};
   for (const FactorClaim& claim : claims) {
     for (const Pair& pair : PairsOf(run, claim.size)) {
       if (pair.operation->name != claim.operation) continue;
