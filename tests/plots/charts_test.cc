@@ -12,7 +12,6 @@
 #include "plots/before_after.h"
 #include "plots/between_runs.h"
 #include "plots/grouped_bars.h"
-#include "plots/network.h"
 #include "plots/queries.h"
 #include "plots/scaling.h"
 #include "results/run_document.h"
@@ -70,53 +69,6 @@ TEST(GoldenChart, Scaling) {
                Scaling(MakeScaling(Small()), Layout::kWide).Svg(Theme::kDark));
 }
 
-TEST(GoldenChart, Network) {
-  NetworkPanel list{.operation = "list"};
-  for (const auto& [rtt_us, factor] : {std::pair(0.0, 4.0), {1000, 35}, {5000, 46}}) {
-    list.measured.push_back({rtt_us, factor});
-  }
-  for (double rtt_us = 10; rtt_us < 50000; rtt_us *= 2) {
-    list.modelled.push_back({rtt_us, (4000 + 100 * rtt_us) / (1000 + 2 * rtt_us)});
-  }
-  const std::vector<NetworkPanel> panels = {list, {.operation = "missing"}};
-  ExpectGolden("plots_network.light.svg",
-               SpeedUpByDistance(panels, Layout::kWide).Svg(Theme::kLight));
-}
-
-TEST(NetworkChart, SurvivesHardInputs) {
-  const double infinity = std::numeric_limits<double>::infinity();
-  const std::vector<std::vector<NetworkPanel>> hard = {
-      {},                                                        // nothing
-      {{.operation = "none"}},                                   // not measured
-      {{.operation = "direct only", .measured = {{0, 3}}}},      // no distance
-      {{.operation = "one", .measured = {{1000, 3}}}},           // one distance, no 0
-      {{.operation = "zero", .measured = {{0, 0}, {1000, 0}}}},  // no factor
-      {{.operation = "odd", .measured = {{0, infinity}, {1, std::nan("")}}}},
-      {{.operation = std::string(300, 'w') + "<&>", .measured = {{0, 1}}}},
-      std::vector<NetworkPanel>(200, {.operation = "many", .measured = {{0, 1}, {10, 2}}})};
-  for (const auto& panels : hard) {
-    for (const Layout layout : {Layout::kWide, Layout::kNarrow}) {
-      const std::string svg = SpeedUpByDistance(panels, layout).Svg(Theme::kDark);
-      EXPECT_EQ(XmlProblem(svg), "") << svg.substr(0, 2000);
-      EXPECT_THAT(svg, Not(HasSubstr("\"nan\"")));
-      EXPECT_THAT(svg, Not(HasSubstr("\"inf\"")));
-    }
-  }
-}
-
-TEST(NetworkChart, MissingVariantsAndNoDistances) {
-  const results::Run run = Small();
-  const std::vector<NetworkPanel> panels = MakeNetworkPanels(run, 100);
-  ASSERT_EQ(panels.size(), run.operations.size());
-  for (const NetworkPanel& panel : panels) {
-    EXPECT_LE(panel.measured.size(), 1u);
-    EXPECT_TRUE(panel.modelled.empty());
-  }
-  for (const NetworkPanel& panel : MakeNetworkPanels(run, 12345)) {
-    EXPECT_TRUE(panel.measured.empty());
-  }
-}
-
 TEST(GoldenChart, BetweenRuns) {
   const results::Run after = results::LoadRun(GoldenPath("results_small_after.json"));
   ExpectGolden(
@@ -160,13 +112,20 @@ std::vector<results::Summary> HardSummaries() {
           many};
 }
 
-class SummaryChart : public ::testing::TestWithParam<Figure (*)(const results::Summary&, Layout)> {
+struct SummaryChartKind {
+  const char* name;
+  Figure (*draw)(const results::Summary&, Layout);
 };
+
+// Its name, not its address, in the list of tests.
+void PrintTo(const SummaryChartKind& kind, std::ostream* out) { *out << kind.name; }
+
+class SummaryChart : public ::testing::TestWithParam<SummaryChartKind> {};
 
 TEST_P(SummaryChart, SurvivesHardInputs) {
   for (const results::Summary& summary : HardSummaries()) {
     for (const Layout layout : {Layout::kWide, Layout::kNarrow}) {
-      const Figure figure = GetParam()(summary, layout);
+      const Figure figure = GetParam().draw(summary, layout);
       const std::string svg = figure.Svg(Theme::kLight);
       EXPECT_EQ(XmlProblem(svg), "") << svg.substr(0, 2000);
       EXPECT_GE(Count(svg, "class=\"mark\""), summary.rows.size());
@@ -178,14 +137,17 @@ TEST_P(SummaryChart, SurvivesHardInputs) {
 }
 
 TEST_P(SummaryChart, LabelsEveryMark) {
-  const std::string svg = GetParam()(results::Summarize(Small()), Layout::kWide).Inline("x");
+  const std::string svg = GetParam().draw(results::Summarize(Small()), Layout::kWide).Inline("x");
   EXPECT_GT(Count(svg, "class=\"mark\""), 0u);
   EXPECT_EQ(Count(svg, "class=\"mark\" role=\"img\" aria-label=\""), Count(svg, "class=\"mark\""));
   EXPECT_EQ(Count(svg, "aria-label=\"\""), 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, SummaryChart,
-                         ::testing::Values(&BeforeAfterDots, &GroupedBars, &Queries));
+                         ::testing::Values(SummaryChartKind{"BeforeAfterDots", &BeforeAfterDots},
+                                           SummaryChartKind{"GroupedBars", &GroupedBars},
+                                           SummaryChartKind{"Queries", &Queries}),
+                         [](const auto& kind) { return std::string(kind.param.name); });
 
 ScalingPanel Panel(std::vector<ScalingSeries::Value> values) {
   return {.operation = "<panel>", .series = {{"before", "n_plus_one", std::move(values)}}};
