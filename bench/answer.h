@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace dispatchbench::bench {
@@ -25,7 +27,14 @@ class Answer {
   // Differs when a row is wrong, missing or twice; the same for every order of the rows.
   std::uint64_t unordered_checksum() const { return unordered_; }
 
+  // A figure of this run beside the answer, by a name that the operation declares
+  // (Operation::figures). Two answers may differ in it.
+  void AddFigure(const std::string& name, double value) { figures_[name] = value; }
+
+  const std::map<std::string, double>& figures() const { return figures_; }
+
  private:
+  std::map<std::string, double> figures_;
   std::int64_t rows_ = 0;
   std::uint64_t ordered_ = 0;
   std::uint64_t unordered_ = 0;

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <stdexcept>
+
+#include "bench/growth.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -49,8 +50,15 @@ void CompareStates(const std::string& expectation, const Checker::State& expecte
   }
 }
 
-double SecondsSince(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+void CompareCounts(const BenchmarkCase& benchmark, std::int64_t declared,
+                   const AuditedCounts& found) {
+  if (found.wire.statements != declared) {
+    throw Difference(fmt::format(
+        "wrong cost: {} of operation {} declares {} {} at size {}, {} on the wire",
+        benchmark.variant->name(), benchmark.operation->name, declared,
+        declared == 1 ? "statement" : "statements", benchmark.size, found.wire.statements));
+  }
+  if (const auto difference = DifferenceBetweenCounters(found)) throw Difference(*difference);
 }
 
 }  // namespace
@@ -64,6 +72,7 @@ std::vector<Measurement> Checker::Check(const std::vector<BenchmarkCase>& cases,
     step(benchmark.name());
     measurements.push_back(CheckOne(benchmark));
   }
+  RejectWrongGrowth(measurements);
   return measurements;
 }
 
@@ -71,7 +80,20 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
   Measurement measurement;
   measurement.benchmark = benchmark;
   const Operation& operation = *benchmark.operation;
-  World& world = worlds_.of(benchmark.size);
+  if (const int largest = benchmark.variant->max_size; largest > 0 && benchmark.size > largest) {
+    measurement.skipped = benchmark.variant->beyond_max_size;
+    return measurement;
+  }
+  try {
+    worlds_.of(operation, benchmark.size).Require(operation);
+  } catch (const Unavailable& reason) {
+    measurement.skipped = reason.what();
+    return measurement;
+  } catch (const std::exception& error) {
+    measurement.failure = error.what();
+    return measurement;
+  }
+  World& world = worlds_.of(operation, benchmark.size);
   if (const int server = world.session().connection().server_version();
       server < benchmark.variant->min_server_version) {
     measurement.skipped =
@@ -80,10 +102,11 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
     return measurement;
   }
   try {
-    const State& pristine = Pristine(world, benchmark.size);
+    const State& pristine = Pristine(world);
     const Observation& expected = Reference(world, benchmark);
     const Observation found = Observe(world, operation, *benchmark.variant);
-    measurement.counts = found.counts;
+    measurement.counts = found.counts.wire;
+    measurement.server_counts = found.counts.server;
     measurement.answer = found.answer;
     measurement.iteration_cost_s = found.cost_s;
     CompareAnswers(operation, expected.answer, found.answer);
@@ -95,11 +118,8 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
                                      operation.name));
       }
     }
-    const std::int64_t declared = benchmark.variant->statements(world.scenario());
-    if (found.counts.statements != declared) {
-      throw Difference(fmt::format("wrong cost: {} statements declared, {} on the wire", declared,
-                                   found.counts.statements));
-    }
+    CompareCounts(benchmark, benchmark.variant->statements(world.scenario()), found.counts);
+    measurement.plans = PlansOf(world, operation, *benchmark.variant);
     world.ResetIfChanged();
     if (!operation.changes.empty()) {
       CompareStates("as it was loaded, after a reset", pristine, world.database().ExactChecksums());
@@ -114,14 +134,10 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
 Checker::Observation Checker::Observe(World& world, const Operation& operation,
                                       const Variant& variant) {
   Observation observation;
-  // Once for what happens only once (statements are prepared, pages are read), and for the cost.
-  world.ResetIfChanged();
-  const auto start = std::chrono::steady_clock::now();
-  world.Run(operation, variant);
-  world.ResetIfChanged();
-  observation.cost_s = SecondsSince(start);
+  observation.cost_s = WarmUp(world, operation, variant);
+  Workload workload = world.Begin(operation);
   observation.counts =
-      world.session().Count([&] { observation.answer = world.Run(operation, variant); });
+      CountExactly(world, operation, [&] { observation.answer = variant.run(workload); });
   for (const auto& [table, checksum] : world.database().ExactChecksums()) {
     if (!Changes(operation, table)) observation.untouched_tables[table] = checksum;
   }
@@ -147,11 +163,11 @@ const Checker::Observation& Checker::Reference(World& world, const BenchmarkCase
   }
 }
 
-const Checker::State& Checker::Pristine(World& world, int size) {
-  const auto position = pristine_.find(size);
+const Checker::State& Checker::Pristine(World& world) {
+  const auto position = pristine_.find(&world);
   if (position != pristine_.end()) return position->second;
   world.ResetIfChanged();
-  return pristine_.emplace(size, world.database().ExactChecksums()).first->second;
+  return pristine_.emplace(&world, world.database().ExactChecksums()).first->second;
 }
 
 }  // namespace dispatchbench::bench

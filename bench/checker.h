@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/audit.h"
 #include "bench/measurement.h"
 #include "bench/world.h"
 
@@ -39,7 +40,7 @@ class Checker {
     Answer answer;
     State changed_tables;    // logical checksums of Operation::changes
     State untouched_tables;  // exact checksums of all others
-    fixtures::WireCounts counts;
+    AuditedCounts counts;
     double cost_s = 0;
   };
 
@@ -47,12 +48,12 @@ class Checker {
   Observation Observe(World& world, const Operation& operation, const Variant& variant);
   // The reference's observation, made once per operation and size.
   const Observation& Reference(World& world, const BenchmarkCase& benchmark);
-  // The exact checksums after loading, taken once per size.
-  const State& Pristine(World& world, int size);
+  // The exact checksums after loading, taken once per world.
+  const State& Pristine(World& world);
 
   Worlds& worlds_;
   std::map<std::string, Observation> references_;
-  std::map<int, State> pristine_;
+  std::map<const World*, State> pristine_;
 };
 
 }  // namespace dispatchbench::bench

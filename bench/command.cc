@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -13,6 +14,7 @@
 #include "bench/options.h"
 #include "bench/suite.h"
 #include "bench/suite_run.h"
+#include "bench/timed_conditions.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -41,7 +43,11 @@ std::vector<BenchmarkCase> Select(const Options& options) {
   std::vector<BenchmarkCase> cases =
       SelectCases(Operations(), options.suite, options.filter, options.sizes);
   if (options.quick && options.sizes.empty()) {
-    std::erase_if(cases, [](const BenchmarkCase& c) { return c.size > kQuickLargestSize; });
+    // An operation of large sizes only keeps the smallest of them.
+    std::erase_if(cases, [](const BenchmarkCase& c) {
+      const std::vector<int>& sizes = c.operation->sizes;
+      return c.size > std::max(kQuickLargestSize, *std::min_element(sizes.begin(), sizes.end()));
+    });
   }
   if (cases.empty()) {
     throw std::invalid_argument(
@@ -79,6 +85,27 @@ void RequireSuite(const std::string& name) {
       fmt::format("there is no suite '{}'; there are:\n{}", name, SuiteList()));
 }
 
+std::vector<BenchmarkCase> Timed(const std::vector<BenchmarkCase>& cases, const Options& options) {
+  const TimedConditions conditions(cases, options);
+  std::vector<BenchmarkCase> timed;
+  for (const BenchmarkCase& benchmark : cases) {
+    for (const BenchmarkCase& one : conditions.Of(benchmark)) timed.push_back(one);
+  }
+  return timed;
+}
+
+// One run after the other; returns the worst exit code. An interrupted one is the last.
+int UnderEachProfile(Options& options, const std::function<int()>& run) {
+  constexpr int kInterrupted = 128;
+  int worst = 0;
+  for (const fixtures::SettingsProfile profile : options.profiles) {
+    options.settings = profile;
+    worst = std::max(worst, run());
+    if (worst > kInterrupted) break;
+  }
+  return worst;
+}
+
 int Run(int argc, char** argv) {
   std::optional<Options> options = ParseOptions(argc, argv, std::cout);
   if (!options) return 0;
@@ -88,15 +115,16 @@ int Run(int argc, char** argv) {
   }
   RequireSuite(options->suite);
   for (const Suite& suite : Suites()) {
-    if (suite.name == options->suite) return suite.run(*options, std::cerr);
+    if (suite.name != options->suite) continue;
+    return UnderEachProfile(*options, [&] { return suite.run(*options, std::cerr); });
   }
   InitializeLibrary(options->benchmark_flags);
   std::vector<BenchmarkCase> cases = Select(*options);
-  if (options->list_tests) {
-    ListNames(cases);
+  return UnderEachProfile(*options, [&] {
+    if (!options->list_tests) return SuiteRun(*options, cases, std::cerr).Execute();
+    ListNames(Timed(cases, *options));
     return 0;
-  }
-  return SuiteRun(*options, std::move(cases), std::cerr).Execute();
+  });
 }
 
 }  // namespace

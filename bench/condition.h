@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace dispatchbench::bench {
 
@@ -17,6 +18,11 @@ struct Condition {
 
   friend auto operator<=>(const Condition&, const Condition&) = default;
 };
+
+// What --rtt takes: "0", "500us", "0.5ms", "1s". Returns microseconds, ascending. Throws
+// std::invalid_argument, naming the text, when it is no time with a unit, no whole microseconds,
+// more than a second, or there twice.
+std::vector<std::int64_t> ParseRoundTripTimes(const std::vector<std::string>& texts);
 
 }  // namespace dispatchbench::bench
 

@@ -51,7 +51,9 @@ CpuTimes& CpuTimes::operator+=(const CpuTimes& other) {
   return *this;
 }
 
-CpuClock::CpuClock(const std::vector<pid_t>& backend_pids) {
+CpuClock::CpuClock(const std::vector<pid_t>& backend_pids, ClientTime client)
+    : client_clock_(client == ClientTime::kThread ? CLOCK_THREAD_CPUTIME_ID
+                                                  : CLOCK_PROCESS_CPUTIME_ID) {
   std::vector<std::string> files = {"/proc/thread-self/schedstat"};
   for (const pid_t pid : backend_pids) {
     clockid_t clock{};
@@ -62,6 +64,7 @@ CpuClock::CpuClock(const std::vector<pid_t>& backend_pids) {
     backend_clocks_.push_back(clock);
     files.push_back(fmt::format("/proc/{}/schedstat", pid));
   }
+  if (client == ClientTime::kProcess) return;
   for (const std::string& name : files) {
     const int file = open(name.c_str(), O_RDONLY | O_CLOEXEC);
     if (file >= 0) schedstat_files_.push_back(file);
@@ -79,7 +82,7 @@ CpuTimes CpuClock::Now() const {
   CpuTimes times;
   for (const clockid_t clock : backend_clocks_) Add(times.backend_ns, Read(clock));
   for (const int file : schedstat_files_) Add(times.run_queue_wait_ns, RunQueueWait(file));
-  times.client_ns = Read(CLOCK_THREAD_CPUTIME_ID);
+  times.client_ns = Read(client_clock_);
   return times;
 }
 

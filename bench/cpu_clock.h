@@ -23,13 +23,18 @@ struct CpuTimes {
   CpuTimes& operator+=(const CpuTimes& other);
 };
 
-// Reads the on-CPU time of the calling thread and of some backends. CPU-time clocks of the kernel
+// Whose on-CPU time is the client's: the calling thread's, or that of all threads of this process.
+enum class ClientTime { kThread, kProcess };
+
+// Reads the on-CPU time of the client and of some backends. CPU-time clocks of the kernel
 // (clock_getcpuclockid(3)) are exact up to the moment; /proc/PID/schedstat (kernel documentation,
 // "Scheduler Statistics") gives the wait.
 class CpuClock {
  public:
-  // `backend_pids` empty: a server whose processes cannot be seen.
-  explicit CpuClock(const std::vector<pid_t>& backend_pids);
+  // `backend_pids` empty: a server whose processes cannot be seen. With ClientTime::kProcess there
+  // is no run-queue wait: the kernel has it by thread only.
+  explicit CpuClock(const std::vector<pid_t>& backend_pids,
+                    ClientTime client = ClientTime::kThread);
   ~CpuClock();
   CpuClock(const CpuClock&) = delete;
   CpuClock& operator=(const CpuClock&) = delete;
@@ -37,6 +42,7 @@ class CpuClock {
   CpuTimes Now() const;
 
  private:
+  clockid_t client_clock_;
   std::vector<clockid_t> backend_clocks_;
   std::vector<int> schedstat_files_;  // of this thread and every backend; empty: not readable
 };

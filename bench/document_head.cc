@@ -62,12 +62,14 @@ nlohmann::ordered_json DatasetsJson(const std::vector<DatasetFacts>& datasets) {
                      {{"seed", spec.seed},
                       {"profile", spec.profile},
                       {"companies", spec.companies},
+                      {"dispatch_companies", spec.dispatch_companies},
                       {"clients", spec.clients},
                       {"drivers", spec.drivers},
                       {"dispatch_bookings", spec.dispatch_bookings},
                       {"history_bookings", spec.history_bookings},
                       {"history_days", spec.history_days},
-                      {"dispatch_day", spec.dispatch_day}}}});
+                      {"dispatch_day", spec.dispatch_day},
+                      {"open_days", spec.open_days}}}});
   }
   return json;
 }

@@ -25,6 +25,33 @@ void RequireVariant(const Operation& operation, std::string_view field, const st
   if (!found) Reject(operation, fmt::format("{} is '{}', which is no variant of it", field, name));
 }
 
+void RequireFamilies(const Operation& operation, const std::set<Family>& found) {
+  static const std::set<Family> kByGrowth = {Family::kNPlusOne, Family::kBatched, Family::kBulk};
+  static const std::set<Family> kByPlan = {Family::kPlain, Family::kPlanned};
+  const bool is_planned = found.contains(Family::kPlain) || found.contains(Family::kPlanned);
+  const std::set<Family>& wanted = is_planned ? kByPlan : kByGrowth;
+  for (const Family family : wanted) {
+    if (!found.contains(family))
+      Reject(operation, fmt::format("has no {} variant", ToText(family)));
+  }
+  for (const Family family : found) {
+    if (wanted.contains(family)) continue;
+    Reject(operation, fmt::format("has a {} variant beside plain or planned ones: families are of "
+                                  "one set",
+                                  ToText(family)));
+  }
+}
+
+void RequireFigures(const Operation& operation) {
+  std::set<std::string> names;
+  for (const Figure& figure : operation.figures) {
+    if (figure.name.empty() || figure.meaning.empty() || !names.insert(figure.name).second) {
+      Reject(operation,
+             fmt::format("figure '{}' has no name or meaning, or occurs twice", figure.name));
+    }
+  }
+}
+
 std::vector<Operation> SortedAndValid() {
   std::vector<Operation> operations = Registered();
   std::sort(operations.begin(), operations.end(),
@@ -48,6 +75,10 @@ std::string_view ToText(Family family) {
       return "batched";
     case Family::kBulk:
       return "bulk";
+    case Family::kPlain:
+      return "plain";
+    case Family::kPlanned:
+      return "planned";
   }
   throw std::logic_error("unknown family");
 }
@@ -84,13 +115,14 @@ void Validate(const Operation& operation) {
     if (!variant.run || !variant.statements) {
       Reject(operation, fmt::format("variant '{}' lacks run or statements", variant.name()));
     }
+    if (variant.max_size > 0 && variant.beyond_max_size.empty()) {
+      Reject(operation, fmt::format("variant '{}' does not say what is beyond its largest size",
+                                    variant.name()));
+    }
     families.insert(variant.family);
   }
-  for (const Family family : {Family::kNPlusOne, Family::kBatched, Family::kBulk}) {
-    if (!families.contains(family)) {
-      Reject(operation, fmt::format("has no {} variant", ToText(family)));
-    }
-  }
+  RequireFamilies(operation, families);
+  RequireFigures(operation);
   RequireVariant(operation, "reference", operation.reference);
   RequireVariant(operation, "before", operation.before);
   RequireVariant(operation, "after", operation.after);

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 
 #include "bench/benchmark_flags.h"
+#include "bench/common_options.h"
+#include "bench/condition.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -22,23 +25,18 @@ Examples:
   dispatchbench run --benchmark_list_tests
   dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
   dispatchbench run --suite=list
-  dispatchbench run --sizes=10,100 --settings=durable
+  dispatchbench run --rtt=0,1ms,5ms --benchmark_filter='/100$'
+  dispatchbench run --settings=steady,durable --benchmark_filter='insert_assignments/.*/100$'
+  dispatchbench run --suite=indexes --sizes=10000,100000 --cold
   dispatchbench run --db=postgresql://user@host/postgres --benchmark_filter=list_bookings
 
 Exit codes: 0 fine, 3 a variant is wrong or the run could not be made.)";
 
-// Where documents go unless told: below results/ of the checkout, which the front door names. What
-// is not the usual run has a folder of its own: "the newest run" means the usual one.
-std::string DefaultRunsDirectory(const std::string& suite) {
-  const char* const root = std::getenv("DISPATCHBENCH_ROOT");
-  return (root == nullptr ? std::string(".") : std::string(root)) + "/results/" +
-         (suite == "dispatch" ? "runs" : suite);
-}
-
 // Texts that become enumerations after parsing.
 struct Texts {
-  std::string settings = "steady";
-  std::string index_state = "performance";
+  CommonTexts common;
+  std::vector<std::string> rtts;
+  std::string rtt_for = "all";
   std::string cpu = "auto";
 };
 
@@ -48,29 +46,27 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--quick", options.quick, "at most 60 s: sizes up to 200, fewer repetitions");
   app.add_option("--sizes", options.sizes, "only these N, e.g. 10,100")
       ->delimiter(',')
-      ->check(CLI::Range(1, 100000));
-  app.add_option("--db", options.db,
-                 "server (DSN) to use; only in a database made there and dropped");
-  app.add_flag("--keep", options.keep, "leave the databases behind");
-  app.add_option("--pg-bindir", options.pg_bindir, "folder of initdb and postgres");
-  app.add_option("--run-as", options.run_as, "account of the private server, when run by root");
-  app.add_option("--settings", texts.settings, "steady (for comparing) or durable (fsync on)")
+      ->check(CLI::Range(1, 10'000'000));
+  DeclareCommonOptions(app, options, texts.common, "results/runs, or results/SUITE");
+  app.get_option("--settings")
+      ->description("steady (for comparing), durable (fsync on), or both with a comma between");
+  app.add_flag("!--no-async-commit", options.asynchronous_commit,
+               "durable: do not time writes with synchronous_commit=off as well");
+  app.add_option("--rtt", texts.rtts,
+                 "network round trip times (us, ms, s), e.g. 0,0.5ms,1ms; 0: direct")
+      ->delimiter(',');
+  app.add_option("--rtt-for", texts.rtt_for,
+                 "what is timed at the further distances: all, or summary (at size 100)")
+      ->check(CLI::IsMember({"all", "summary"}))
       ->capture_default_str();
-  app.add_option("--index-state", texts.index_state, "bare, baseline, performance or candidates")
-      ->capture_default_str();
-  app.add_option("--seed", options.seed, "of the synthetic data")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  app.add_option("--profile", options.profile, "of the synthetic data")->capture_default_str();
+  app.add_flag("--cold", options.cold,
+               "--suite=indexes: also with a server that was just restarted");
+  app.add_option("--memory-probe", options.memory_probe)->group("");
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,
-                 "seconds for the whole run (330; with --quick 50)")
+                 "seconds for the run of each settings profile (330; with --quick 50)")
       ->check(CLI::Range(1.0, 86400.0));
-  app.add_option("--machine", options.machine, "name to store for this machine (host name)");
-  app.add_option("--runs", options.runs_directory,
-                 "folder to store in (results/runs, or results/SUITE)");
-  app.add_flag("!--no-store", options.store, "do not store the run");
   app.add_flag("--quiet", options.quiet, "no table of results");
 }
 
@@ -83,6 +79,24 @@ int CpuFrom(const std::string& text) {
         fmt::format("--cpu={}: must be auto, none or the number of a core", text));
   }
   return static_cast<int>(cpu);
+}
+
+std::vector<fixtures::SettingsProfile> ProfilesFrom(const std::vector<std::string>& names,
+                                                    const std::string& db) {
+  std::vector<fixtures::SettingsProfile> profiles;
+  for (const std::string& name : names) {
+    const fixtures::SettingsProfile profile = fixtures::ParseSettingsProfile(name);
+    if (std::find(profiles.begin(), profiles.end(), profile) != profiles.end()) {
+      throw std::invalid_argument(fmt::format("--settings: '{}' is there twice", name));
+    }
+    profiles.push_back(profile);
+  }
+  if (profiles.size() > 1 && !db.empty()) {
+    throw std::invalid_argument(
+        "--settings with two profiles needs a private server: the server of --db keeps its own "
+        "settings. Leave out one of the two");
+  }
+  return profiles;
 }
 
 void RequireBenchmarkFlags(const std::vector<std::string>& extras) {
@@ -114,16 +128,20 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
     throw std::invalid_argument(error.what());
   }
   RequireBenchmarkFlags(app.remaining());
-  if (options.runs_directory.empty()) {
-    options.runs_directory = DefaultRunsDirectory(options.suite);
-  }
-  options.settings = fixtures::ParseSettingsProfile(texts.settings);
-  options.index_state = fixtures::ParseIndexState(texts.index_state);
+  options.profiles = ProfilesFrom(CLI::detail::split(texts.common.settings, ','), options.db);
+  texts.common.settings = fixtures::ToText(options.profiles.front());
+  ReadCommonOptions(texts.common, options.suite == "dispatch" ? "runs" : options.suite, options);
+  if (!texts.rtts.empty()) options.rtts_us = ParseRoundTripTimes(texts.rtts);
+  options.distances_for_summary = texts.rtt_for == "summary";
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
   if (options.time_limit_s == 0) {
     options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;
   }
   ReadBenchmarkFlags(app.remaining(), options);
+  if (options.has_out_file && options.profiles.size() > 1) {
+    throw std::invalid_argument(
+        "--benchmark_out is one file: measure one profile of --settings at a time");
+  }
   return options;
 }
 

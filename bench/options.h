@@ -19,10 +19,18 @@ struct Options {
   bool quiet = false;
   bool store = true;
   bool keep = false;
+  bool cold = false;         // --suite=indexes: also right after a restart of the server
+  std::string memory_probe;  // internal, --suite=memory: measure this in this process
   std::string db;  // empty: a private server
   std::string pg_bindir;
   std::string run_as;
+  // One run after the other, a document each; `settings` is that of the run at hand: the first.
+  std::vector<fixtures::SettingsProfile> profiles = {fixtures::SettingsProfile::kSteady};
   fixtures::SettingsProfile settings = fixtures::SettingsProfile::kSteady;
+  bool asynchronous_commit = true;  // durable: time writes without waiting for the disk, too
+  // Nominal network round trip times, ascending, each once; 0: nothing in between.
+  std::vector<std::int64_t> rtts_us = {0};
+  bool distances_for_summary = false;  // only of what a summary shows
   fixtures::IndexState index_state = fixtures::IndexState::kPerformance;
   std::vector<int> sizes;  // empty: all that the operations have
   std::uint64_t seed = 1;
@@ -30,7 +38,7 @@ struct Options {
   std::string machine;  // empty: the host name
   std::string runs_directory;
   std::optional<int> cpu;   // nothing: the preferred one; -1: not pinned
-  double time_limit_s = 0;  // of the whole run, build excluded
+  double time_limit_s = 0;  // of the run with one settings profile, build excluded
 
   // Google Benchmark's flags, defaults of ours before those of the user, ready for
   // benchmark::Initialize(); and what we have to know of them ourselves.

@@ -1,6 +1,6 @@
 #include "bench/placement.h"
 
-#include <sched.h>
+#include <cstddef>
 
 namespace dispatchbench::bench {
 namespace {
@@ -14,17 +14,29 @@ bool Pin(pid_t pid, int cpu) {
 
 }  // namespace
 
-int PreferredCpu() {
+std::vector<int> AllowedCpus() {
   cpu_set_t set;
   CPU_ZERO(&set);
-  if (sched_getaffinity(0, sizeof(set), &set) != 0) return -1;
-  for (int cpu = CPU_SETSIZE - 1; cpu >= 0; --cpu) {
-    if (CPU_ISSET(static_cast<std::size_t>(cpu), &set)) return cpu;
+  std::vector<int> cpus;
+  if (sched_getaffinity(0, sizeof(set), &set) != 0) return cpus;
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+    if (CPU_ISSET(static_cast<std::size_t>(cpu), &set)) cpus.push_back(cpu);
   }
-  return -1;
+  return cpus;
+}
+
+int PreferredCpu() {
+  const std::vector<int> cpus = AllowedCpus();
+  return cpus.empty() ? -1 : cpus.back();
 }
 
 int PinThisThread(int cpu) { return cpu >= 0 && cpu < CPU_SETSIZE && Pin(0, cpu) ? cpu : -1; }
+
+bool PreferThisThread() {
+  sched_param parameters{};
+  parameters.sched_priority = sched_get_priority_min(SCHED_FIFO);
+  return sched_setscheduler(0, SCHED_FIFO, &parameters) == 0;
+}
 
 int PinProcesses(const std::vector<pid_t>& pids, int cpu) {
   if (cpu < 0 || cpu >= CPU_SETSIZE) return -1;
@@ -33,5 +45,17 @@ int PinProcesses(const std::vector<pid_t>& pids, int cpu) {
   }
   return cpu;
 }
+
+Unpinned::Unpinned() {
+  CPU_ZERO(&before_);
+  sched_getaffinity(0, sizeof(before_), &before_);
+  cpu_set_t all;
+  CPU_ZERO(&all);
+  for (std::size_t cpu = 0; cpu < CPU_SETSIZE; ++cpu) CPU_SET(cpu, &all);
+  // The kernel takes of them what this process may use.
+  sched_setaffinity(0, sizeof(all), &all);
+}
+
+Unpinned::~Unpinned() { sched_setaffinity(0, sizeof(before_), &before_); }
 
 }  // namespace dispatchbench::bench

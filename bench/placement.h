@@ -1,6 +1,7 @@
 #ifndef DISPATCHBENCH_BENCH_PLACEMENT_H_
 #define DISPATCHBENCH_BENCH_PLACEMENT_H_
 
+#include <sched.h>
 #include <sys/types.h>
 
 #include <vector>
@@ -15,11 +16,32 @@ struct Placement {
   int backend_cpu = -1;
 };
 
+// The cores that the calling thread may use, ascending; empty when the system does not say.
+std::vector<int> AllowedCpus();
+
 // The last core that this process may use: the first ones serve interrupts on most machines.
 int PreferredCpu();
 
 // Pins the calling thread to `cpu`; returns `cpu`, or -1 where the system refuses or `cpu` is -1.
 int PinThisThread(int cpu);
+
+// Lets the calling thread run before all ordinary ones of its core (sched(7), SCHED_FIFO) as soon as
+// it is ready; false where the system does not allow it, and then nothing has changed.
+bool PreferThisThread();
+
+// As long as it lives, the calling thread may run on every core; afterwards on those of before.
+// What is started meanwhile, threads and processes, begins unpinned; otherwise it begins pinned as
+// the thread that starts it is.
+class Unpinned {
+ public:
+  Unpinned();
+  ~Unpinned();
+  Unpinned(const Unpinned&) = delete;
+  Unpinned& operator=(const Unpinned&) = delete;
+
+ private:
+  cpu_set_t before_;
+};
 
 // Pins the processes to `cpu`; returns `cpu`, or -1 where one is refused (a server of another user
 // or machine) or `cpu` is -1.

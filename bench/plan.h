@@ -14,6 +14,28 @@ namespace dispatchbench::bench {
 std::vector<std::int64_t> PlanIterations(const std::vector<double>& costs_s, int repetitions,
                                          double budget_s, std::int64_t max_iterations = 1000);
 
+// What one iteration of a benchmark is expected to take, reset included, > 0.
+struct CaseCost {
+  double iteration_s = 0;
+  bool optional = false;  // may get fewer repetitions, or none, when time is short
+};
+
+struct CasePlan {
+  int repetitions = 0;  // 0: even the fewest do not fit
+  std::int64_t iterations = 1;
+};
+
+// The fewest repetitions whose interval decides anything (results/README.md).
+inline constexpr int kFewestRepetitions = 3;
+
+// Plans so that all cases together take about `budget_s`. Those that are not optional get all
+// `repetitions`; an optional one gets as many as its share of half the time holds, at
+// least kFewestRepetitions; while even those do not fit, the dearest optional case is left out.
+// Iterations are then shared out as PlanIterations() does, though no repetition is made longer than
+// `longest_repetition_s` on average. Returns plans in the order of `costs`.
+std::vector<CasePlan> PlanCases(const std::vector<CaseCost>& costs, int repetitions,
+                                double budget_s, double longest_repetition_s);
+
 }  // namespace dispatchbench::bench
 
 #endif  // DISPATCHBENCH_BENCH_PLAN_H_

@@ -28,7 +28,7 @@ void CorrectCpuTime(Run& run) {
 
 }  // namespace
 
-CaseReporter::CaseReporter(std::unique_ptr<benchmark::BenchmarkReporter> inner)
+CaseReporter::CaseReporter(std::shared_ptr<benchmark::BenchmarkReporter> inner)
     : inner_(std::move(inner)) {}
 
 bool CaseReporter::ReportContext(const Context& context) {

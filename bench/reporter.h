@@ -18,14 +18,14 @@ inline constexpr char kOnCpuCounter[] = "on_cpu_us";
 class CaseReporter : public benchmark::BenchmarkReporter {
  public:
   // `inner` null: report nothing.
-  explicit CaseReporter(std::unique_ptr<benchmark::BenchmarkReporter> inner);
+  explicit CaseReporter(std::shared_ptr<benchmark::BenchmarkReporter> inner);
 
   bool ReportContext(const Context& context) override;
   void ReportRuns(const std::vector<Run>& runs) override;
   void Finalize() override;
 
  private:
-  std::unique_ptr<benchmark::BenchmarkReporter> inner_;
+  std::shared_ptr<benchmark::BenchmarkReporter> inner_;
 };
 
 }  // namespace dispatchbench::bench

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench/network.h"
 #include "bench/placement.h"
 #include "datagen/dataset.h"
 #include "fixtures/server_settings.h"
@@ -58,6 +59,7 @@ struct RunContext {
   std::string started;  // ISO 8601, UTC, "2025-03-12T08:15:00Z"
   bool quick = false;
   int repetitions = 0;
+  std::vector<Distance> network;  // the delay lines
 };
 
 // `given_name` empty: the host name. Characters that a file name should not hold become '-'.

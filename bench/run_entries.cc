@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "bench/exact_counts.h"
+
 namespace dispatchbench::bench {
 namespace {
 
@@ -26,6 +28,11 @@ Figures FiguresOf(const Repetition& repetition) {
   figures["client_cpu_us"] = us(cpu.client_ns);
   if (cpu.backend_ns) figures["backend_cpu_us"] = us(*cpu.backend_ns);
   if (cpu.run_queue_wait_ns) figures["run_queue_wait_us"] = us(*cpu.run_queue_wait_ns);
+  if (repetition.wal_syncs) {
+    figures["wal_syncs"] = static_cast<double>(repetition.wal_syncs->syncs) / iterations;
+    figures["wal_sync_us"] = repetition.wal_syncs->time_us / iterations;
+  }
+  for (const auto& [name, sum] : repetition.figures) figures[name] = sum / iterations;
   return figures;
 }
 
@@ -102,16 +109,11 @@ void AddFigures(Json& entry, const Figures& figures) {
   }
 }
 
-void AddCounts(Json& entry, const fixtures::WireCounts& counts, double factor) {
-  const auto add = [&](const char* name, std::int64_t count) {
+void AddCounts(Json& entry, const Measurement& measurement, double factor) {
+  for (const auto& [name, count] : ExactCounts(measurement)) {
     entry[name] = static_cast<double>(count) * factor;
-  };
-  add("statements", counts.statements);
-  add("round_trips", counts.round_trips);
-  add("commits", counts.commits);
-  add("rows", counts.rows);
-  add("bytes_sent", counts.bytes_sent);
-  add("bytes_received", counts.bytes_received);
+  }
+  if (measurement.plans) entry["plan"] = fixtures::FingerprintOf(*measurement.plans);
 }
 
 void AddIterations(Json& entries, const Measurement& measurement, std::size_t family) {
@@ -121,7 +123,7 @@ void AddIterations(Json& entries, const Measurement& measurement, std::size_t fa
     entry["threads"] = 1;
     entry["iterations"] = measurement.repetitions[i].iterations;
     AddFigures(entry, FiguresOf(measurement.repetitions[i]));
-    AddCounts(entry, measurement.counts, 1);
+    AddCounts(entry, measurement, 1);
     AddParts(entry, measurement.benchmark);
     entries.push_back(std::move(entry));
   }
@@ -144,7 +146,7 @@ void AddAggregates(Json& entries, const Measurement& measurement, std::size_t fa
     AddFigures(entry, figures);
     // Exact counts are the same in every repetition: their spread is zero.
     const bool is_location = statistic.compute({1, 1}) == 1;
-    AddCounts(entry, measurement.counts, is_location ? 1 : 0);
+    AddCounts(entry, measurement, is_location ? 1 : 0);
     AddParts(entry, measurement.benchmark);
     entries.push_back(std::move(entry));
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -57,12 +58,27 @@ std::int64_t AnotherDriver(const Scenario& scenario, std::int64_t driver_id, std
   return candidate != driver_id ? candidate : DriverInTurn(scenario, turn + 1);
 }
 
-void SelectRows(const datagen::Dataset& dataset, Scenario& scenario) {
+// The part of a scenario that is about the day to dispatch, without rows.
+Scenario OpenDay(const datagen::Dataset& dataset, std::int64_t company_id, datagen::Day day) {
+  Scenario scenario;
+  scenario.dataset = &dataset;
+  scenario.size = dataset.spec.dispatch_bookings;
+  scenario.company_id = company_id;
+  scenario.day = day;
+  scenario.now = day * kSecondsPerDay + kDispatchHour * 3600;
+  return scenario;
+}
+
+void SelectDrivers(const datagen::Dataset& dataset, Scenario& scenario) {
   for (const datagen::Driver& driver : dataset.drivers) {
     if (driver.company_id == scenario.company_id && driver.is_active && driver.is_available) {
       scenario.available_drivers.push_back(&driver);
     }
   }
+}
+
+void SelectRows(const datagen::Dataset& dataset, Scenario& scenario) {
+  SelectDrivers(dataset, scenario);
   for (const datagen::Booking& booking : dataset.bookings) {
     if (booking.company_id == scenario.company_id &&
         booking.status == datagen::BookingStatus::kPending &&
@@ -77,15 +93,21 @@ void SelectRows(const datagen::Dataset& dataset, Scenario& scenario) {
   }
 }
 
-void RequireSize(const datagen::Dataset& dataset, const Scenario& scenario) {
+void RequireOpenDay(const datagen::Dataset& dataset, const Scenario& scenario) {
   const auto size = static_cast<std::size_t>(std::max(scenario.size, 0));
   if (size == 0) Reject(dataset, "there is nothing to dispatch");
-  if (scenario.available_drivers.empty()) Reject(dataset, "company 1 has no available driver");
-  if (scenario.pending.size() != size) {
-    Reject(dataset, fmt::format("the day to dispatch has {} pending bookings of company 1",
-                                scenario.pending.size()));
+  if (scenario.available_drivers.empty()) {
+    Reject(dataset, fmt::format("company {} has no available driver", scenario.company_id));
   }
-  if (scenario.completed.size() != size) {
+  if (scenario.pending.size() != size) {
+    Reject(dataset, fmt::format("the day to dispatch has {} pending bookings of company {}",
+                                scenario.pending.size(), scenario.company_id));
+  }
+}
+
+void RequireSize(const datagen::Dataset& dataset, const Scenario& scenario) {
+  RequireOpenDay(dataset, scenario);
+  if (scenario.completed.size() != static_cast<std::size_t>(scenario.size)) {
     Reject(dataset, fmt::format("the completed run has {} assignments", scenario.completed.size()));
   }
 }
@@ -153,11 +175,8 @@ std::vector<Proposal> DuplicatedProposals(const Scenario& scenario) {
 }  // namespace
 
 Scenario MakeScenario(const datagen::Dataset& dataset) {
-  Scenario scenario;
-  scenario.dataset = &dataset;
-  scenario.size = dataset.spec.dispatch_bookings;
-  scenario.day = dataset.spec.dispatch_day;
-  scenario.now = scenario.day * kSecondsPerDay + kDispatchHour * 3600;
+  constexpr std::int64_t kFirstCompany = 1;
+  Scenario scenario = OpenDay(dataset, kFirstCompany, dataset.spec.dispatch_day);
   scenario.open_run_id = dataset.open_run_id;
   scenario.completed_run_id = dataset.completed_run_id;
   SelectRows(dataset, scenario);
@@ -166,6 +185,27 @@ Scenario MakeScenario(const datagen::Dataset& dataset) {
   scenario.mixed_proposals = MixedProposals(scenario);
   scenario.duplicated_proposals = DuplicatedProposals(scenario);
   return scenario;
+}
+
+std::vector<Scenario> OpenDays(const datagen::Dataset& dataset) {
+  std::vector<Scenario> scenarios;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> by_company_and_day;
+  for (const datagen::DispatchRun& run : dataset.dispatch_runs) {
+    if (run.status != datagen::RunStatus::kRunning) continue;
+    by_company_and_day.emplace(std::pair(run.company_id, std::int64_t{run.day}), scenarios.size());
+    scenarios.push_back(OpenDay(dataset, run.company_id, run.day));
+    scenarios.back().open_run_id = run.id;
+    SelectDrivers(dataset, scenarios.back());
+  }
+  for (const datagen::Booking& booking : dataset.bookings) {
+    if (booking.status != datagen::BookingStatus::kPending) continue;
+    const auto found = by_company_and_day.find(
+        std::pair(booking.company_id, booking.scheduled_time / kSecondsPerDay));
+    if (found != by_company_and_day.end()) scenarios[found->second].pending.push_back(&booking);
+  }
+  if (scenarios.empty()) Reject(dataset, "no dispatch run is open");
+  for (const Scenario& scenario : scenarios) RequireOpenDay(dataset, scenario);
+  return scenarios;
 }
 
 }  // namespace dispatchbench::bench

@@ -54,10 +54,19 @@ struct Scenario {
 // missing, when the dataset was not generated with dispatch_bookings >= 1 or was changed since.
 Scenario MakeScenario(const datagen::Dataset& dataset);
 
+// One for each day to dispatch, by run id: what a dispatch of that company's day needs and nothing
+// of days before: company_id, day, now, open_run_id, size, pending and available_drivers. Requires
+// that `dataset` outlives them. Throws std::invalid_argument, saying what is missing, as
+// MakeScenario().
+std::vector<Scenario> OpenDays(const datagen::Dataset& dataset);
+
+class Environment;
+
 // What a variant works with.
 struct Workload {
   fixtures::Session& session;
   const Scenario& scenario;
+  Environment* environment = nullptr;  // what Operation::environment made; see EnvironmentOf()
 };
 
 }  // namespace dispatchbench::bench

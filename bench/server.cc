@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "fixtures/libpq_connection.h"
 #include "fixtures/session.h"
 
@@ -14,17 +16,23 @@ std::string VersionText(int version) {
 
 }  // namespace
 
-Server::Server(const Options& options) : settings_(options.settings) {
+Server::Server(const Options& options, std::uint64_t required_bytes) : settings_(options.settings) {
   if (!options.db.empty()) {
     endpoint_ = fixtures::ParseEndpoint(options.db);
     return;
   }
+  fixtures::ClusterOptions cluster_options = PrivateServer(options);
+  cluster_options.required_bytes = required_bytes;
+  cluster_ = std::make_unique<fixtures::Cluster>(cluster_options);
+  endpoint_ = cluster_->endpoint();
+}
+
+fixtures::ClusterOptions Server::PrivateServer(const Options& options) {
   fixtures::ClusterOptions cluster_options;
   cluster_options.pg_bindir = options.pg_bindir;
   cluster_options.run_as = options.run_as;
   cluster_options.profile = options.settings;
-  cluster_ = std::make_unique<fixtures::Cluster>(cluster_options);
-  endpoint_ = cluster_->endpoint();
+  return cluster_options;
 }
 
 ServerFacts Server::facts() const {
@@ -39,8 +47,17 @@ ServerFacts Server::facts() const {
   return facts;
 }
 
+std::optional<pid_t> Server::postmaster_pid() const {
+  return is_private() ? std::optional(cluster_->postmaster_pid()) : std::nullopt;
+}
+
 void Server::Checkpoint() const {
   if (is_private()) fixtures::LibpqConnection(endpoint_).Execute("CHECKPOINT");
+}
+
+void Server::Restart() const {
+  if (!is_private()) throw std::logic_error("restarting a server that is not ours");
+  cluster_->Restart();
 }
 
 }  // namespace dispatchbench::bench

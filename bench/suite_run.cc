@@ -1,11 +1,10 @@
 #include "bench/suite_run.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <ctime>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -14,6 +13,8 @@
 #include "bench/plan.h"
 #include "bench/progress.h"
 #include "bench/run_document.h"
+#include "bench/run_start.h"
+#include "bench/timed_conditions.h"
 #include "bench/timing.h"
 #include "datagen/fingerprint.h"
 
@@ -28,19 +29,17 @@ constexpr double kLongestRepetition_s = 0.1;
 
 int CpuOf(const Options& options) { return options.cpu.value_or(PreferredCpu()); }
 
-WorldOptions WorldOptionsOf(const Options& options, bool server_is_private) {
+WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
   WorldOptions world;
   world.database.index_state = options.index_state;
   world.database.keep = options.keep;
   world.seed = options.seed;
   world.profile = options.profile;
   world.cpu = CpuOf(options);
-  world.backends_are_here = server_is_private;
+  world.backends_are_here = server.is_private();
+  world.server_log = server.log_path();
+  if (server.is_private()) world.private_server = Server::PrivateServer(options);
   return world;
-}
-
-std::string NowText() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
 bool Stop() { return Interruption::signal() != 0; }
@@ -55,7 +54,7 @@ SuiteRun::SuiteRun(const Options& options, std::vector<BenchmarkCase> cases, std
       start_(std::chrono::steady_clock::now()),
       last_stored_(start_),
       server_(options),
-      worlds_(server_.endpoint(), WorldOptionsOf(options, server_.is_private())) {}
+      worlds_(server_.endpoint(), WorldOptionsOf(options, server_)) {}
 
 int SuiteRun::Execute() {
   Prepare();
@@ -66,6 +65,7 @@ int SuiteRun::Execute() {
     log_ << "Nothing was timed: a figure of a wrong variant is worth nothing.\n";
     return 3;
   }
+  PrepareConditions();
   Time();
   if (Stop()) {
     Store(false);
@@ -80,29 +80,32 @@ int SuiteRun::Execute() {
 }
 
 void SuiteRun::Prepare() {
-  context_.machine = ReadMachineFacts(options_.machine);
-  const char* const root = std::getenv("DISPATCHBENCH_ROOT");
-  context_.source = ReadSourceFacts(root == nullptr ? "." : root);
-  context_.server = server_.facts();
-  context_.index_state = fixtures::ToText(options_.index_state);
-  context_.executable = "dispatchbench-run";
-  context_.started = NowText();
-  context_.quick = options_.quick;
-  context_.repetitions = options_.repetitions;
+  context_ = StartContext(options_, server_);
   if (options_.store) file_ = std::make_unique<RunFile>(options_.runs_directory, context_);
   log_ << fmt::format("PostgreSQL {} ({}, data on {}), settings {}, indexes {}\n",
                       context_.server.version, context_.server.kind, context_.server.medium,
                       context_.server.settings_profile, context_.index_state);
-  std::set<int> sizes;
-  for (const BenchmarkCase& benchmark : cases_) sizes.insert(benchmark.size);
   // The server has been started with the scheduler free: only client and backends share the core.
   context_.placement.client_cpu = PinThisThread(CpuOf(options_));
-  for (const int size : sizes) {
-    const World& world = worlds_.of(size);
-    context_.placement.backend_cpu = world.backend_cpu();
-    context_.datasets.push_back(
-        {size, datagen::ToHex(datagen::Fingerprint(world.dataset())), world.dataset().spec});
+  MakeWorlds();
+}
+
+void SuiteRun::MakeWorlds() {
+  // Worlds of one size that differ in something else may have the same rows.
+  std::map<std::pair<int, std::string>, DatasetFacts> datasets;
+  std::set<std::pair<int, WorldNeed>> made;
+  for (const BenchmarkCase& benchmark : cases_) {
+    if (!made.emplace(benchmark.size, benchmark.operation->need).second) continue;
+    try {
+      const World& world = worlds_.of(*benchmark.operation, benchmark.size);
+      context_.placement.backend_cpu = world.backend_cpu();
+      const std::string fingerprint = datagen::ToHex(datagen::Fingerprint(world.dataset()));
+      datasets[{benchmark.size, fingerprint}] = {benchmark.size, fingerprint, world.dataset().spec};
+    } catch (const Unavailable&) {
+      // The check will skip what needs it, with the reason.
+    }
   }
+  for (const auto& [key, facts] : datasets) context_.datasets.push_back(facts);
 }
 
 void SuiteRun::Check() {
@@ -116,9 +119,48 @@ void SuiteRun::Check() {
   progress.Advance(begun, "");
 }
 
+void SuiteRun::PrepareConditions() {
+  const TimedConditions conditions(cases_, options_);
+  std::vector<Measurement> timed;
+  for (const Measurement& measurement : measurements_) {
+    if (measurement.skipped) {
+      timed.push_back(measurement);
+      continue;
+    }
+    for (const BenchmarkCase& benchmark : conditions.Of(measurement.benchmark)) {
+      timed.push_back(measurement);
+      timed.back().benchmark = benchmark;
+    }
+  }
+  measurements_ = std::move(timed);
+  network_.emplace(server_.endpoint(), options_.rtts_us, context_.placement);
+  context_.network = network_->distances();
+  for (const Distance& distance : context_.network) {
+    log_ << fmt::format("network of {} us: measured {:.0f} us, 99% within {:.0f} us ({} samples)\n",
+                        distance.nominal_us, distance.measured_us, distance.p99_us,
+                        distance.samples);
+  }
+  std::vector<Measurement*> under_condition;
+  for (Measurement& measurement : measurements_) {
+    if (measurement.benchmark.condition == Condition{}) continue;
+    worlds_.of(measurement.benchmark.size).Open(measurement.benchmark.condition, *network_);
+    under_condition.push_back(&measurement);
+  }
+  if (under_condition.empty()) return;
+  Progress progress(log_, is_terminal_, "rehearsing", static_cast<double>(under_condition.size()));
+  double begun = 0;
+  network_->Suspend();
+  Rehearse(
+      under_condition, worlds_,
+      [&](const std::string& name) { progress.Advance(std::exchange(begun, 1), name); }, Stop);
+  network_->Resume();
+  progress.Advance(begun, "");
+}
+
 TimingOptions SuiteRun::PlanTiming() {
   TimingOptions timing;
   timing.repetitions = options_.repetitions;
+  timing.wal_sync_counter = wal_sync_counter_.get();
   timing.quiet = options_.quiet;
   timing.has_out_file = options_.has_out_file;
   timing.out_format = options_.out_format;
@@ -126,23 +168,37 @@ TimingOptions SuiteRun::PlanTiming() {
   timing.after_repetition = [this] { StoreNowAndThen(); };
   if (options_.has_min_time) return timing;
   if (options_.iterations) {
-    timing.iterations.assign(measurements_.size(), *options_.iterations);
+    timing.plans.assign(measurements_.size(), {options_.repetitions, *options_.iterations});
     return timing;
   }
-  std::vector<double> costs_s;
-  for (const Measurement& measurement : measurements_) {
-    costs_s.push_back(std::max(measurement.iteration_cost_s, 1e-6));
-  }
-  const double longest_s = kLongestRepetition_s * options_.repetitions *
-                           static_cast<double>(std::max<std::size_t>(costs_s.size(), 1));
   const double left_s = std::max(options_.time_limit_s - ElapsedSeconds(), 0.0);
-  timing.iterations =
-      PlanIterations(costs_s, options_.repetitions, std::min(kPlannedShare * left_s, longest_s));
+  Plan(kPlannedShare * left_s, timing);
   return timing;
+}
+
+void SuiteRun::Plan(double budget_s, TimingOptions& timing) {
+  std::vector<CaseCost> costs;
+  for (const Measurement& measurement : measurements_) {
+    const double network_s = static_cast<double>(measurement.counts.round_trips) *
+                             static_cast<double>(measurement.benchmark.condition.rtt_us) * 1e-6;
+    costs.push_back({std::max(measurement.iteration_cost_s, 1e-6) + network_s, network_s > 0});
+  }
+  timing.plans = PlanCases(costs, options_.repetitions, budget_s, kLongestRepetition_s);
+  for (std::size_t i = 0; i < measurements_.size(); ++i) {
+    if (timing.plans[i].repetitions > 0 || measurements_[i].skipped) continue;
+    measurements_[i].skipped = fmt::format(
+        "one iteration takes about {:.1f} s ({} round trips), which does not fit into "
+        "--time-limit={:g} with all the others: give more time, or choose less with "
+        "--benchmark_filter or --sizes",
+        costs[i].iteration_s, measurements_[i].counts.round_trips, options_.time_limit_s);
+  }
 }
 
 void SuiteRun::Time() {
   server_.Checkpoint();
+  if (server_.is_private() && options_.settings == fixtures::SettingsProfile::kDurable) {
+    wal_sync_counter_ = WalSyncCounter::Make(server_.endpoint());
+  }
   TimingOptions timing = PlanTiming();
   const double total = static_cast<double>(measurements_.size()) * options_.repetitions;
   Progress progress(log_, is_terminal_, "timing", total);

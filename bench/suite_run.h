@@ -3,11 +3,13 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
 #include "bench/measurement.h"
+#include "bench/network.h"
 #include "bench/options.h"
 #include "bench/run_context.h"
 #include "bench/run_file.h"
@@ -31,9 +33,15 @@ class SuiteRun {
 
  private:
   void Prepare();
+  void MakeWorlds();
   void Check();
+  // Opens the network and the clients, and turns what was checked into what is timed: a measurement
+  // for each condition.
+  void PrepareConditions();
   void Time();
   TimingOptions PlanTiming();
+  // Fills plans; what does not fit into `budget_s` is skipped, with the reason.
+  void Plan(double budget_s, TimingOptions& timing);
   // Lists failures; returns whether there are any.
   bool ReportFailures();
   void MarkMissing();
@@ -49,6 +57,8 @@ class SuiteRun {
   std::chrono::steady_clock::time_point last_stored_;
   Server server_;
   Worlds worlds_;
+  std::optional<Network> network_;
+  std::unique_ptr<WalSyncCounter> wal_sync_counter_;
   RunContext context_;
   std::unique_ptr<RunFile> file_;
   std::vector<Measurement> measurements_;

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -18,27 +19,51 @@ bool SameAnswer(const Operation& operation, const Answer& expected, const Answer
          (!operation.ordered || expected.ordered_checksum() == found.ordered_checksum());
 }
 
+constexpr char kAnswerChanged[] = "the answer changed between the check and the timing";
+
+void AddFigures(const Operation& operation, const Answer& answer, Repetition& repetition) {
+  for (const auto& [name, value] : answer.figures()) {
+    const auto declared = [&name_ = name](const Figure& figure) { return figure.name == name_; };
+    if (std::none_of(operation.figures.begin(), operation.figures.end(), declared)) {
+      throw std::logic_error(fmt::format("the figure '{}' is not declared", name));
+    }
+    repetition.figures[name] += value;
+  }
+}
+
 // Iterations of one repetition. Everything between the two clock readings is what the user of the
 // operation waits for; resets and bookkeeping are outside.
-Repetition TimeIterations(benchmark::State& state, const Measurement& measurement, World& world) {
+Repetition TimeIterations(benchmark::State& state, const Measurement& measurement, World& world,
+                          WalSyncCounter* wal_sync_counter) {
   using Clock = std::chrono::steady_clock;
   const Operation& operation = *measurement.benchmark.operation;
   const Variant& variant = *measurement.benchmark.variant;
-  Workload workload{world.session(), world.scenario()};
+  const Condition& condition = measurement.benchmark.condition;
+  const CpuClock& clock = world.clock(operation, condition);
+  if (operation.changes.empty()) wal_sync_counter = nullptr;
   Repetition repetition;
   for ([[maybe_unused]] const auto iteration : state) {
-    world.ResetIfChanged();
-    if (!operation.changes.empty()) world.MarkChanged();
-    const CpuTimes cpu_start = world.clock().Now();
+    Workload workload = world.Begin(operation, condition);
+    WalSyncs syncs;
+    if (wal_sync_counter != nullptr) {
+      world.database().FlushStatistics();
+      syncs = wal_sync_counter->Read(workload.session);
+    }
+    const CpuTimes cpu_start = clock.Now();
     const Clock::time_point start = Clock::now();
     const Answer answer = variant.run(workload);
     const double wall_s = std::chrono::duration<double>(Clock::now() - start).count();
-    repetition.cpu += world.clock().Now() - cpu_start;
+    repetition.cpu += clock.Now() - cpu_start;
     state.SetIterationTime(wall_s);
     repetition.wall_s += wall_s;
     ++repetition.iterations;
+    if (wal_sync_counter != nullptr) {
+      if (!repetition.wal_syncs) repetition.wal_syncs.emplace();
+      *repetition.wal_syncs += wal_sync_counter->Read(workload.session) - syncs;
+    }
+    AddFigures(operation, answer, repetition);
     if (!SameAnswer(operation, measurement.answer, answer)) {
-      throw std::runtime_error("the answer changed between the check and the timing");
+      throw std::runtime_error(kAnswerChanged);
     }
   }
   return repetition;
@@ -65,6 +90,7 @@ void SetCounters(benchmark::State& state, const fixtures::WireCounts& counts,
   if (cpu.run_queue_wait_ns) {
     state.counters["run_queue_wait_us"] = per_iteration_us(*cpu.run_queue_wait_ns);
   }
+  for (const auto& [name, sum] : repetition.figures) state.counters[name] = sum / iterations;
   state.counters[kOnCpuCounter] = per_iteration_us(cpu.client_ns + cpu.backend_ns.value_or(0));
 }
 
@@ -87,18 +113,19 @@ void Skip(benchmark::State& state, const std::string& reason) {
   }
 }
 
-void TimeRepetition(benchmark::State& state, Measurement& measurement, Worlds& worlds,
-                    const TimingOptions& options) {
+void TimeRepetition(benchmark::State& state, Measurement& measurement, int repetitions,
+                    Worlds& worlds, const TimingOptions& options) {
   if (options.stop() || measurement.failure) {
     Skip(state, measurement.failure.value_or("interrupted"));
     return;
   }
   options.step(measurement.benchmark.name());
-  World& world = worlds.of(measurement.benchmark.size);
+  World& world = worlds.of(*measurement.benchmark.operation, measurement.benchmark.size);
   try {
-    const Repetition repetition = TimeIterations(state, measurement, world);
+    const Repetition repetition =
+        TimeIterations(state, measurement, world, options.wal_sync_counter);
     SetCounters(state, measurement.counts, repetition);
-    Keep(measurement.repetitions, repetition, options.repetitions);
+    Keep(measurement.repetitions, repetition, repetitions);
   } catch (const std::exception& error) {
     measurement.failure = error.what();
     world.MarkChanged();
@@ -112,14 +139,23 @@ void RegisterAll(std::vector<Measurement>& measurements, Worlds& worlds,
   for (std::size_t i = 0; i < measurements.size(); ++i) {
     Measurement& measurement = measurements[i];
     if (measurement.failure || measurement.skipped) continue;
-    auto* const registered =
-        benchmark::RegisterBenchmark(measurement.benchmark.name().c_str(),
-                                     [&measurement, &worlds, &options](benchmark::State& state) {
-                                       TimeRepetition(state, measurement, worlds, options);
-                                     });
+    const int repetitions =
+        options.plans.empty() ? options.repetitions : options.plans[i].repetitions;
+    auto* const registered = benchmark::RegisterBenchmark(
+        measurement.benchmark.name().c_str(),
+        [&measurement, &worlds, &options, repetitions](benchmark::State& state) {
+          TimeRepetition(state, measurement, repetitions, worlds, options);
+        });
     registered->UseManualTime()->Unit(benchmark::kMicrosecond);
-    if (!options.iterations.empty()) registered->Iterations(options.iterations[i]);
+    if (options.plans.empty()) continue;
+    registered->Iterations(options.plans[i].iterations);
+    if (repetitions != options.repetitions) registered->Repetitions(repetitions);
   }
+}
+
+// The library keeps it, and gives the same one to the next run of this process.
+std::shared_ptr<benchmark::BenchmarkReporter> DisplayReporter() {
+  return {benchmark::CreateDefaultDisplayReporter(), [](benchmark::BenchmarkReporter*) {}};
 }
 
 std::unique_ptr<benchmark::BenchmarkReporter> FileReporter(const std::string& format) {
@@ -137,13 +173,32 @@ void TimeMeasurements(std::vector<Measurement>& measurements, Worlds& worlds,
                       const TimingOptions& options) {
   benchmark::ClearRegisteredBenchmarks();
   RegisterAll(measurements, worlds, options);
-  CaseReporter display(options.quiet ? nullptr
-                                     : std::unique_ptr<benchmark::BenchmarkReporter>(
-                                           benchmark::CreateDefaultDisplayReporter()));
+  CaseReporter display(options.quiet ? nullptr : DisplayReporter());
   std::unique_ptr<CaseReporter> file;
   if (options.has_out_file) file = std::make_unique<CaseReporter>(FileReporter(options.out_format));
   // The user's filter has chosen the cases; the library would apply it to its own, longer names.
   benchmark::RunSpecifiedBenchmarks(&display, file.get(), ".");
+}
+
+void Rehearse(const std::vector<Measurement*>& measurements, Worlds& worlds,
+              const std::function<void(const std::string&)>& step,
+              const std::function<bool()>& stop) {
+  for (Measurement* const measurement : measurements) {
+    if (stop()) return;
+    const BenchmarkCase& benchmark = measurement->benchmark;
+    step(benchmark.name());
+    World& world = worlds.of(benchmark.size);
+    try {
+      const Answer answer =
+          world.Run(*benchmark.operation, *benchmark.variant, benchmark.condition);
+      if (!SameAnswer(*benchmark.operation, measurement->answer, answer)) {
+        measurement->failure = kAnswerChanged;
+      }
+    } catch (const std::exception& error) {
+      measurement->failure = error.what();
+      world.MarkChanged();
+    }
+  }
 }
 
 void ListNames(const std::vector<BenchmarkCase>& cases) {

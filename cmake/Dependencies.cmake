@@ -7,6 +7,7 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${packages_file}
 find_package(PkgConfig QUIET)
 if(PKG_CONFIG_FOUND)
   pkg_check_modules(PQXX QUIET IMPORTED_TARGET libpqxx)
+  pkg_check_modules(HIREDIS QUIET IMPORTED_TARGET hiredis)
 endif()
 find_package(PostgreSQL QUIET)
 find_package(benchmark QUIET)

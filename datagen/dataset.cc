@@ -27,12 +27,18 @@ void AppendCompletedDay(const People& people, Dataset& dataset) {
       AppendCompletedRun(day, company, people, first_booking, random, dataset);
 }
 
-void AppendOpenDay(const People& people, Dataset& dataset) {
-  const BookingDay day{DayKind::kOpen, dataset.spec.dispatch_day, dataset.spec.dispatch_bookings};
-  Random random(dataset.spec.seed, kOpenDayStream);
-  const CompanyPeople& company = people.companies.front();
-  AppendBookings(day, company, people, random, dataset);
-  dataset.open_run_id = AppendOpenRun(company.company_id, day.day, dataset);
+void AppendOpenDays(const People& people, Dataset& dataset) {
+  const DatasetSpec& spec = dataset.spec;
+  Random random(spec.seed, kOpenDayStream);
+  for (Day day = spec.dispatch_day; day < spec.dispatch_day + spec.open_days; ++day) {
+    const BookingDay bookings{DayKind::kOpen, day, spec.dispatch_bookings};
+    for (std::int32_t i = 0; i < spec.dispatch_companies; ++i) {
+      const CompanyPeople& company = people.companies[static_cast<std::size_t>(i)];
+      AppendBookings(bookings, company, people, random, dataset);
+      const std::int64_t run_id = AppendOpenRun(company.company_id, day, dataset);
+      if (dataset.open_run_id == 0) dataset.open_run_id = run_id;
+    }
+  }
 }
 
 }  // namespace
@@ -43,13 +49,15 @@ Dataset Generate(const DatasetSpec& spec) {
   dataset.spec = spec;
   const auto history = static_cast<std::size_t>(spec.history_bookings);
   const auto dispatch = static_cast<std::size_t>(spec.dispatch_bookings);
-  dataset.bookings.reserve(history + 2 * dispatch);
+  const auto open = dispatch * static_cast<std::size_t>(spec.open_days) *
+                    static_cast<std::size_t>(spec.dispatch_companies);
+  dataset.bookings.reserve(history + dispatch + open);
   dataset.assignments.reserve(history + dispatch);
 
   const People people = AddPeople(dataset);
   AppendHistory(people, dataset);
   AppendCompletedDay(people, dataset);
-  AppendOpenDay(people, dataset);
+  AppendOpenDays(people, dataset);
   return dataset;
 }
 

@@ -20,12 +20,16 @@ struct DatasetSpec {
   // Companies; company 1 is the dispatching company, on which the operations work. >= 1
   std::int32_t companies = 3;
 
-  // Clients and drivers of all companies together; company 1 gets at least half of each. >=
-  // companies
+  // How many companies, from 1 on, have days to dispatch. 1 to companies
+  std::int32_t dispatch_companies = 1;
+
+  // Clients and drivers of all companies together; the dispatching ones get at least half of each,
+  // in even shares. >= companies; >= 2 * dispatch_companies where there are several and others
   std::int32_t clients = 300;
   std::int32_t drivers = 100;
 
-  // Bookings of company 1 on each of the last two days, see Generate(). >= 0
+  // Bookings of company 1 on the day before dispatch_day, and of each dispatching company on each
+  // day to dispatch, see Generate(). >= 0
   std::int32_t dispatch_bookings = 100;
 
   // Bookings of all companies on the days before. 0 to 10 000 000
@@ -34,8 +38,11 @@ struct DatasetSpec {
   // How many days the history spans. >= 1
   std::int32_t history_days = 30;
 
-  // The day to dispatch: all generated days end with it. Default 2025-03-12, a Wednesday.
+  // The first day to dispatch. Default 2025-03-12, a Wednesday.
   Day dispatch_day = 20159;
+
+  // How many days there are to dispatch, from dispatch_day on: the last ones generated. 1 to 3650
+  std::int32_t open_days = 1;
 };
 
 // All rows, each table ordered by id; ids count from 1 without gaps. Movable, not copyable:
@@ -55,7 +62,7 @@ struct Dataset {
   std::vector<DispatchRun> dispatch_runs;
   std::vector<Assignment> assignments;
 
-  // Company 1's dispatch runs of the last two days (ids in dispatch_runs):
+  // Company 1's dispatch runs of dispatch_day and the day before (ids in dispatch_runs):
   std::int64_t open_run_id = 0;       // of dispatch_day: RUNNING, without assignments
   std::int64_t completed_run_id = 0;  // of the day before: COMPLETED
 };
@@ -68,9 +75,10 @@ struct Dataset {
 //    canceled, each with exactly one assignment of run `completed_run_id` to a driver of company 1;
 //    among them are late trips (delay_seconds > 300), several of the same driver, and trips of the
 //    same driver within 10 minutes of each other;
-//  - `dispatch_day`: exactly `dispatch_bookings` bookings of company 1, all PENDING, without driver
-//    and without assignment, and the empty run `open_run_id`.
-// Company 1 has at least one driver who is active and available.
+//  - `dispatch_day` and the days after it, `open_days` in all, for each of the first
+//    `dispatch_companies` companies: exactly `dispatch_bookings` bookings, all PENDING, without
+//    driver and without assignment, and an empty RUNNING run; `open_run_id` is the first of these.
+// Every dispatching company has at least one driver who is active and available.
 // Throws std::invalid_argument, naming the field, its value and what is allowed, when the spec is
 // out of range or the profile unknown.
 Dataset Generate(const DatasetSpec& spec);

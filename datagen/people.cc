@@ -15,17 +15,19 @@ namespace {
 constexpr std::uint64_t kClientStream = 1;
 constexpr std::uint64_t kDriverStream = 2;
 
+// How many of `total` the member `index` (from 0) of `members` gets.
+std::int32_t EvenShare(std::int32_t total, std::int32_t members, std::int32_t index) {
+  return total / members + (index < total % members ? 1 : 0);
+}
+
 // How many of `total` company `index` (from 0) gets.
-std::int32_t ShareOf(std::int32_t total, std::int32_t companies, std::int32_t index) {
-  if (companies == 1) {
-    return total;
+std::int32_t ShareOf(std::int32_t total, const DatasetSpec& spec, std::int32_t index) {
+  const std::int32_t others = spec.companies - spec.dispatch_companies;
+  const std::int32_t rest = others == 0 ? 0 : total / 2;
+  if (index < spec.dispatch_companies) {
+    return EvenShare(total - rest, spec.dispatch_companies, index);
   }
-  const std::int32_t others = companies - 1;
-  const std::int32_t rest = total / 2;
-  if (index == 0) {
-    return total - rest;
-  }
-  return rest / others + (index <= rest % others ? 1 : 0);
+  return EvenShare(rest, others, index - spec.dispatch_companies);
 }
 
 // Puts the ids in an order that has nothing to do with their size, so that the busiest people are
@@ -69,12 +71,12 @@ class PeopleMaker {
   void AddCompany(std::int32_t index) {
     CompanyPeople company;
     company.company_id = index + 1;
-    company.client_count = ShareOf(spec_.clients, spec_.companies, index);
+    company.client_count = ShareOf(spec_.clients, spec_, index);
     dataset_.companies.push_back({company.company_id, CompanyName(company.company_id)});
     for (std::int64_t i = 0; i < company.client_count; ++i) {
       AddClient(company);
     }
-    const std::int32_t drivers = ShareOf(spec_.drivers, spec_.companies, index);
+    const std::int32_t drivers = ShareOf(spec_.drivers, spec_, index);
     for (std::int32_t i = 0; i < drivers; ++i) {
       AddDriver(i == 0, company);
     }

@@ -35,8 +35,9 @@ struct People {
 };
 
 // Fills the companies, clients and drivers of `dataset` from its spec, in the regions of the
-// profile, and returns what the trips are made from. Company 1 gets half of the clients and of the
-// drivers (rounded up), the others share the rest evenly; with few people some get nobody. The
+// profile, and returns what the trips are made from. The dispatching companies share half of the
+// clients and of the drivers (rounded up; all where there are no others) evenly, the others the
+// rest; with few people some of these get nobody. The
 // first driver of each company is active and available.
 // Requires: CheckSpec(dataset.spec) passes; those tables are empty.
 People AddPeople(Dataset& dataset);

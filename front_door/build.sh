@@ -129,7 +129,7 @@ must_hand_back() { [[ $(id -u) == 0 && $(stat -c %u -- "$root") != 0 ]]; }
 hand_back() {
   local directory
   must_hand_back || return 0
-  for directory in "$build_dir" "$root/report" "$root/results/runs"; do
+  for directory in "$build_dir" "$root/report" "$root/results"; do
     [[ ! -e $directory ]] || chown -hR --reference="$root" -- "$directory"
   done
 }

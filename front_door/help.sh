@@ -12,6 +12,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   report   install what is missing, build, run the suite, draw charts and report: the main job
   test     install and build everything, then run the tests (unit and postgres)
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
+  load     many dispatchers at once through a pool of connections: throughput, latency, capacity
   seed     write the synthetic data as CSV or SQL, or load it into a database
   plot     draw charts and report from stored runs
   sample   for maintainers: measure the sample shown in README.md anew
@@ -37,7 +38,7 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-  elif [[ $1 =~ ^(report|run|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }
@@ -52,9 +53,12 @@ and prints the summary table.
   --quick            at most a minute instead of six, fewer sizes and repetitions
   --out=DIRECTORY    where the report goes, instead of report/
   --runs=DIRECTORY   where the run is stored, instead of results/runs/
+  --rtt=LIST         network round trip times; without it, and without --quick, 0,1ms,5ms for what
+                     the summary shows
 
 Examples:
   ./dispatchbench report --quick
+  ./dispatchbench report --rtt=0
   ./dispatchbench report --benchmark_filter='^insert_assignments/' --out=/tmp/inserts
   ./dispatchbench report --db=postgresql://user@host/postgres
 END
@@ -86,13 +90,44 @@ the current directory.
 
   --no-store               do not store the run
   --db=URL                 a server that you already have; works in a database of its own there
+  --rtt=0,1ms,5ms          also behind a network of these round trip times
+  --settings=steady,durable  one run after the other; durable: what commits cost
   --benchmark_filter=RE    only some; names are operation/variant/size
   --benchmark_list_tests   list the names
 
 Examples:
   ./dispatchbench run --benchmark_list_tests
   ./dispatchbench run --benchmark_filter='insert_assignments/.*/100$'
+  ./dispatchbench run --rtt=0,1ms,5ms --benchmark_filter='/100$'
+  ./dispatchbench run --settings=steady,durable --benchmark_filter='insert_assignments/.*/100$'
   ./dispatchbench run --benchmark_format=json >run.json
+  ./dispatchbench run --suite=later      pages, dashboard, replica, cache: what was planned next
+  ./dispatchbench run --suite=self       what the suite itself costs
+  ./dispatchbench run --suite=indexes --quick
+  ./dispatchbench run --suite=memory
+END
+}
+
+help_load() {
+  cat <<'END'
+./dispatchbench load [--preset=load|stress] [FLAGS]
+
+Dispatches with many dispatchers at once, through a pool of connections, against a private server:
+row by row (n_plus_one) and set-based (bulk) in turn. Prints bookings per second, latencies up to
+P99.9, the wait for the pool, CPU of server and client, errors; stores them under results/load/.
+The rows are checked after each block: every booking must be assigned exactly once.
+
+  --preset=stress          1000 bookings a dispatch; without a preset the load test (100 bookings)
+  --rate=R                 open loop: R dispatches a second arrive, done or not
+  --capacity               find the highest rate whose P99 stays under --p99-limit (1s)
+  --overlap=SHARE          dispatchers compete for the same bookings
+
+Examples:
+  ./dispatchbench load
+  ./dispatchbench load --preset=stress
+  ./dispatchbench load --rate=10 --samples=300
+  ./dispatchbench load --capacity --p99-limit=500ms
+  ./dispatchbench load --bookings=20 --overlap=0.5 --samples=1000
 END
 }
 

@@ -7,14 +7,29 @@
 
 #include "plots/between_runs.h"
 #include "plots/csv.h"
+#include "plots/index_csv.h"
+#include "plots/index_report.h"
+#include "plots/load_report.h"
 #include "plots/markdown.h"
+#include "plots/memory_report.h"
 #include "plots/output_file.h"
 #include "plots/page.h"
 #include "plots/raster.h"
 #include "plots/run_report.h"
+#include "plots/self_report.h"
 #include "results/between_runs.h"
+#include "results/durability_table.h"
+#include "results/index_run.h"
+#include "results/index_summary.h"
+#include "results/load_summary.h"
+#include "results/load_table.h"
+#include "results/measured_load.h"
+#include "results/memory_run.h"
+#include "results/memory_summary.h"
+#include "results/network_table.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
+#include "results/self_document.h"
 #include "results/stored_document.h"
 #include "results/summary_table.h"
 
@@ -71,9 +86,53 @@ Outcome FromSuite(const PlotOptions& options, const fs::path& file,
   const Run run = results::ReadRun(document);
   const results::Summary summary = results::Summarize(run, options.size);
   const std::string source = SourceName(file);
-  return {.table = fmt::format("{}\n{}", source, results::SummaryTable(run, summary)),
+  return {.table = fmt::format("{}\n{}{}{}", source, results::SummaryTable(run, summary),
+                               results::NetworkText(run, summary.size),
+                               results::DurabilityText(run, summary.size)),
           .report = MakeRunReport(run, summary, source),
           .csv = MeasurementsCsv({{"run", &run}})};
+}
+
+Outcome FromSelf(const PlotOptions&, const fs::path& file,
+                 const results::StoredDocument& document) {
+  const results::SelfRun run = results::ReadSelfRun(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::SelfTable(run)),
+          .report = MakeSelfReport(run, source),
+          .csv = SelfCsv(run)};
+}
+
+Outcome FromIndexes(const PlotOptions& options, const fs::path& file,
+                    const results::StoredDocument& document) {
+  const results::IndexRun run = results::ReadIndexRun(document);
+  const results::IndexSizeRun& size = results::ChooseSize(run, options.size);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::IndexSummary(run, size)),
+          .report = MakeIndexReport(run, size, source),
+          .csv = IndexCsv(run)};
+}
+
+Outcome FromMemory(const PlotOptions& options, const fs::path& file,
+                   const results::StoredDocument& document) {
+  if (options.size) {
+    throw std::invalid_argument(fmt::format(
+        "--size={}: a run of the suite memory shows all its sizes; leave it out", *options.size));
+  }
+  const results::MemoryRun run = results::ReadMemoryRun(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::MemorySummary(run)),
+          .report = MakeMemoryReport(run, source),
+          .csv = MemoryCsv(run)};
+}
+
+Outcome FromLoad(const PlotOptions&, const fs::path& file,
+                 const results::StoredDocument& document) {
+  const results::MeasuredLoad run = results::ReadLoad(document);
+  const std::vector<results::LoadRow> rows = results::SummarizeLoad(run);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::LoadTable(run, rows)),
+          .report = MakeLoadReport(run, rows, source),
+          .csv = LoadCsv(run)};
 }
 
 // What is made of each kind of document.
@@ -83,6 +142,10 @@ struct Kind {
 };
 constexpr Kind kKinds[] = {
     {"suite", FromSuite},
+    {"self", FromSelf},
+    {"indexes", FromIndexes},
+    {"memory", FromMemory},
+    {"load", FromLoad},
 };
 
 Outcome FromOne(const PlotOptions& options) {
@@ -118,6 +181,12 @@ int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wan
 Outcome FromTwo(const PlotOptions& options) {
   const Run baseline = results::LoadRun(options.files[0]);
   const Run contender = results::LoadRun(options.files[1]);
+  if (const auto refusal = results::Refusal(baseline, contender)) {
+    throw std::invalid_argument(fmt::format(
+        "{} and {} cannot be compared, with --force neither: {}. Measure both with the same "
+        "--settings",
+        options.files[0].string(), options.files[1].string(), *refusal));
+  }
   const std::vector<std::string> differences = results::Incomparable(baseline, contender);
   if (!differences.empty() && !options.force) {
     throw std::invalid_argument(fmt::format(

@@ -10,19 +10,11 @@ namespace {
 using results::Benchmark;
 using results::Sample;
 
-std::string Quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
 std::string Start(const std::string& run, const Benchmark& benchmark) {
-  return fmt::format("{},{},{},{},{}", Quoted(run), Quoted(benchmark.operation),
-                     Quoted(benchmark.variant), Quoted(benchmark.family), benchmark.size);
+  return fmt::format("{},{},{},{},{},{},{}", CsvField(run), CsvField(benchmark.operation),
+                     CsvField(benchmark.variant), CsvField(benchmark.family), benchmark.size,
+                     benchmark.condition.rtt_us,
+                     benchmark.condition.asynchronous_commit ? "off" : "on");
 }
 
 // {} of a double is the shortest text that reads back as the same number.
@@ -34,18 +26,35 @@ std::string SampleText(const Sample& sample) {
 }
 
 std::string CountsText(const std::optional<results::Counts>& counts) {
-  if (!counts) return ",,,,,";
-  return fmt::format("{},{},{},{},{},{}", counts->statements, counts->round_trips, counts->commits,
-                     counts->rows, counts->bytes_sent, counts->bytes_received);
+  if (!counts) return ",,,,,,,,,,";
+  const auto text = [](const std::optional<std::int64_t>& count) {
+    return count ? std::to_string(*count) : std::string();
+  };
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}", counts->statements, counts->round_trips,
+                     counts->commits, counts->rows, counts->bytes_sent, counts->bytes_received,
+                     text(counts->wal_bytes), text(counts->shared_blocks),
+                     text(counts->hot_updates), text(counts->other_updates),
+                     counts->plan.value_or(""));
 }
 
 }  // namespace
 
+std::string CsvField(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
 std::string MeasurementsCsv(const std::vector<std::pair<std::string, const results::Run*>>& runs) {
   std::string csv =
-      "run,operation,variant,family,size,repetition,iterations,wall_us,cpu_us,client_cpu_us,"
+      "run,operation,variant,family,size,rtt_us,synchronous_commit,repetition,iterations,wall_us,"
+      "cpu_us,client_cpu_us,"
       "backend_cpu_us,run_queue_wait_us,statements,round_trips,commits,rows,bytes_sent,"
-      "bytes_received,error\n";
+      "bytes_received,wal_bytes,shared_blocks,hot_updates,other_updates,plan,error\n";
   for (const auto& [name, run] : runs) {
     for (const Benchmark& benchmark : run->benchmarks) {
       const std::string start = Start(name, benchmark);
@@ -53,7 +62,7 @@ std::string MeasurementsCsv(const std::vector<std::pair<std::string, const resul
         csv += fmt::format("{},{},{},\n", start, SampleText(sample), CountsText(benchmark.counts));
       }
       if (!benchmark.error.empty()) {
-        csv += fmt::format("{},,,,,,,,{},{}\n", start, CountsText({}), Quoted(benchmark.error));
+        csv += fmt::format("{},,,,,,,,{},{}\n", start, CountsText({}), CsvField(benchmark.error));
       }
     }
   }

@@ -92,15 +92,21 @@ void Figure::Dot(Shape shape, Point center, double radius, Ink ink) {
     return;
   }
   const double side = r * 0.9;
-  const std::vector<Point> corners = shape == Shape::kDiamond
-                                         ? std::vector<Point>{{center.x, center.y - r * 1.25},
-                                                              {center.x + r * 1.25, center.y},
-                                                              {center.x, center.y + r * 1.25},
-                                                              {center.x - r * 1.25, center.y}}
-                                         : std::vector<Point>{{center.x - side, center.y - side},
-                                                              {center.x + side, center.y - side},
-                                                              {center.x + side, center.y + side},
-                                                              {center.x - side, center.y + side}};
+  std::vector<Point> corners = {{center.x - side, center.y - side},
+                                {center.x + side, center.y - side},
+                                {center.x + side, center.y + side},
+                                {center.x - side, center.y + side}};
+  if (shape == Shape::kDiamond) {
+    corners = {{center.x, center.y - r * 1.25},
+               {center.x + r * 1.25, center.y},
+               {center.x, center.y + r * 1.25},
+               {center.x - r * 1.25, center.y}};
+  }
+  if (shape == Shape::kTriangle) {
+    corners = {{center.x, center.y - r * 1.2},
+               {center.x + r * 1.15, center.y + r * 0.9},
+               {center.x - r * 1.15, center.y + r * 0.9}};
+  }
   body_ += fmt::format("<polygon points=\"{}\" {}/>\n", Points(corners), paint);
 }
 

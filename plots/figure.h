@@ -15,7 +15,7 @@ struct Point {
   double y = 0;
 };
 
-enum class Shape { kCircle, kDiamond, kSquare };
+enum class Shape { kCircle, kDiamond, kSquare, kTriangle };
 enum class Anchor { kStart, kMiddle, kEnd };
 enum class Dash { kSolid, kDotted };
 enum class Fill { kSolid, kHollow };  // hollow: an outline on the surface's colour

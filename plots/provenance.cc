@@ -7,6 +7,7 @@
 namespace dispatchbench::plots {
 namespace {
 
+using results::DocumentContext;
 using results::Run;
 
 std::string PlacementText(const results::Placement& placement) {
@@ -22,46 +23,55 @@ std::string DataDirectory(const results::Postgresql& postgresql) {
   return postgresql.medium == "disk" ? "data on disk" : "medium of the data unknown";
 }
 
-Table EnvironmentTable(const Run& run, const std::string& prefix) {
+Table EnvironmentTable(const DocumentContext& context, const std::string& index_state,
+                       const std::string& prefix) {
   Table table{.caption = prefix + "Environment", .columns = {{"what"}, {"value"}}, .rows = {}};
-  table.rows = {{"commit", run.commit + (run.dirty ? " (dirty)" : "")},
-                {"started", run.started},
-                {"duration", fmt::format("{:.0f} s", run.duration_s)},
-                {"repetitions planned", std::to_string(run.repetitions)},
-                {"build", fmt::format("{}, {}", run.build_type, run.compiler)},
-                {"libraries", fmt::format("libpqxx {}, libpq {}", run.libpqxx, run.libpq)},
-                {"machine", fmt::format("{}: {}, {}, {} of memory", run.machine.name,
-                                        run.machine.cpu, results::Plural(run.machine.cores, "core"),
-                                        results::MemoryText(run.machine.memory_bytes))},
-                {"system", fmt::format("{}, kernel {}", run.machine.os, run.machine.kernel)},
-                {"placement", PlacementText(run.placement)},
-                {"PostgreSQL", fmt::format("{}, {}, {}", run.postgresql.version,
-                                           run.postgresql.kind, DataDirectory(run.postgresql))},
-                {"settings profile", run.settings_profile},
-                {"indexes", run.index_state}};
+  table.rows = {
+      {"commit", context.commit + (context.dirty ? " (dirty)" : "")},
+      {"started", context.started},
+      {"duration", fmt::format("{:.0f} s", context.duration_s)},
+      {"build", fmt::format("{}, {}", context.build_type, context.compiler)},
+      {"libraries", fmt::format("libpqxx {}, libpq {}", context.libpqxx, context.libpq)},
+      {"machine", fmt::format("{}: {}, {}, {} of memory", context.machine.name, context.machine.cpu,
+                              results::Plural(context.machine.cores, "core"),
+                              results::MemoryText(context.machine.memory_bytes))},
+      {"system", fmt::format("{}, kernel {}", context.machine.os, context.machine.kernel)},
+      {"placement", PlacementText(context.placement)},
+      {"PostgreSQL", fmt::format("{}, {}, {}", context.postgresql.version, context.postgresql.kind,
+                                 DataDirectory(context.postgresql))},
+      {"settings profile", context.settings_profile},
+      {"indexes", index_state}};
   return table;
 }
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> Provenance(const Run& run) {
-  return {{"commit", run.commit.substr(0, 12) + (run.dirty ? " DIRTY" : "")},
-          {"date", run.started},
-          {"machine", fmt::format("{}, {}", run.machine.name, run.machine.cpu)},
-          {"PostgreSQL", fmt::format("{} ({})", run.postgresql.version, run.postgresql.kind)},
-          {"settings", run.settings_profile},
-          {"indexes", run.index_state},
-          {"placement", PlacementText(run.placement)},
-          {"mode", fmt::format("{}, {}", run.quick ? "quick" : "full",
-                               run.complete ? "complete" : "PARTIAL")}};
+std::vector<std::pair<std::string, std::string>> Provenance(const DocumentContext& context,
+                                                            const std::string& index_state) {
+  return {
+      {"commit", context.commit.substr(0, 12) + (context.dirty ? " DIRTY" : "")},
+      {"date", context.started},
+      {"machine", fmt::format("{}, {}", context.machine.name, context.machine.cpu)},
+      {"PostgreSQL", fmt::format("{} ({})", context.postgresql.version, context.postgresql.kind)},
+      {"settings", context.settings_profile},
+      {"indexes", index_state},
+      {"placement", PlacementText(context.placement)},
+      {"mode", fmt::format("{}, {}", context.quick ? "quick" : "full",
+                           context.complete ? "complete" : "PARTIAL")}};
 }
 
-std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
-  std::vector<Table> tables = {EnvironmentTable(run, prefix)};
+std::vector<std::pair<std::string, std::string>> Provenance(const Run& run) {
+  return Provenance(run, run.index_state);
+}
+
+std::vector<Table> MethodTables(const DocumentContext& context, const std::string& index_state,
+                                const std::vector<results::Dataset>& sets,
+                                const std::string& prefix) {
+  std::vector<Table> tables = {EnvironmentTable(context, index_state, prefix)};
   Table settings{.caption = prefix + "Server settings that were changed, and why",
                  .columns = {{"setting"}, {"value"}, {"reason"}},
                  .rows = {}};
-  for (const results::Setting& setting : run.postgresql.settings) {
+  for (const results::Setting& setting : context.postgresql.settings) {
     settings.rows.push_back({setting.name, setting.value, setting.reason});
   }
   tables.push_back(std::move(settings));
@@ -69,13 +79,14 @@ std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
   Table others{.caption = prefix + "All settings that differ from the server's defaults",
                .columns = {{"setting"}, {"value"}},
                .rows = {}};
-  for (const auto& [name, value] : run.postgresql.nondefault) others.rows.push_back({name, value});
+  for (const auto& [name, value] : context.postgresql.nondefault)
+    others.rows.push_back({name, value});
   tables.push_back(std::move(others));
 
   Table datasets{.caption = prefix + "Datasets",
                  .columns = {{"size", true}, {"fingerprint"}, {"specification"}},
                  .rows = {}};
-  for (const results::Dataset& dataset : run.datasets) {
+  for (const results::Dataset& dataset : sets) {
     std::string spec;
     for (const auto& [name, value] : dataset.spec) {
       spec += fmt::format("{}{} {}", spec.empty() ? "" : ", ", name, value);
@@ -83,6 +94,15 @@ std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
     datasets.rows.push_back({std::to_string(dataset.size), dataset.fingerprint, spec});
   }
   tables.push_back(std::move(datasets));
+  return tables;
+}
+
+std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
+  std::vector<Table> tables = MethodTables(run, run.index_state, run.datasets, prefix);
+  constexpr std::ptrdiff_t kAfterDuration = 3;
+  std::vector<std::vector<std::string>>& environment = tables.front().rows;
+  environment.insert(environment.begin() + kAfterDuration,
+                     {"repetitions planned", std::to_string(run.repetitions)});
   return tables;
 }
 

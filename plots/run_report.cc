@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plots/before_after.h"
+#include "plots/condition_sections.h"
 #include "plots/grouped_bars.h"
 #include "plots/provenance.h"
 #include "plots/queries.h"
@@ -142,6 +143,26 @@ Section CountsSection(const Run& run, const Summary& summary) {
   return section;
 }
 
+// What operations report beside times and counts; no section where none does.
+std::vector<Section> FigureSections(const Run& run) {
+  Section section;
+  section.id = "figures";
+  section.title = "Figures of their own";
+  section.how_to_read = "Medians over the repetitions, at the largest size of each operation.";
+  for (const results::Operation& operation : run.operations) {
+    if (operation.figures.empty()) continue;
+    section.tables.push_back(FiguresTable(run, operation));
+    for (const results::DeclaredFigure& figure : operation.figures)
+      section.how_to_read +=
+          fmt::format(" {}, {}: {}.", operation.name, figure.name, figure.meaning);
+  }
+  if (section.tables.empty()) return {};
+  section.finding =
+      fmt::format("{} with figures beside times and counts.",
+                  results::Plural(static_cast<std::int64_t>(section.tables.size()), "operation"));
+  return {section};
+}
+
 Section MethodSection(const Run& run) {
   Section section;
   section.id = "method";
@@ -174,10 +195,18 @@ Report MakeRunReport(const Run& run, const Summary& summary, const std::string& 
   report.provenance = Provenance(run);
   report.tiles = Tiles(summary);
   report.attention = results::NeedsAttention(run, summary);
-  report.sections = {SpeedSection(summary), ScalingSection(run), QueriesSection(summary),
-                     CountsSection(run, summary), MethodSection(run)};
+  report.sections = {SpeedSection(summary),
+                     ScalingSection(run),
+                     QueriesSection(summary),
+                     CountsSection(run, summary),
+                     NetworkSection(run, summary.size),
+                     DurabilitySection(run, summary.size)};
+  for (Section& section : FigureSections(run)) report.sections.push_back(std::move(section));
+  report.sections.push_back(MethodSection(run));
   const std::string draw = fmt::format("./dispatchbench plot {} --size={}", source, summary.size);
-  for (Section& section : report.sections) section.command = draw;
+  for (Section& section : report.sections) {
+    if (section.command.empty()) section.command = draw;
+  }
   report.sections.back().command =
       run.quick ? "./dispatchbench report --quick" : "./dispatchbench report";
   return report;

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
+#include "results/figures_table.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -15,12 +18,58 @@ using results::Side;
 using results::Summary;
 using results::SummaryRow;
 
+// A count or text that the document does not have.
+constexpr char kUnknown[] = "-";
+
+// Of a plan's fingerprint: enough to tell the plans of a report apart.
+constexpr std::size_t kPlanDigits = 8;
+
 std::string TimeText(const Side& side) {
   return side.wall_us ? DurationText(*side.wall_us) : side.problem;
 }
 
 std::string CountText(const Side& side, std::int64_t results::Counts::*count) {
   return side.counts ? std::to_string((*side.counts).*count) : "?";
+}
+
+std::string CountText(const Side& side, std::optional<std::int64_t> results::Counts::*count) {
+  if (!side.counts) return kUnknown;
+  const std::optional<std::int64_t>& value = (*side.counts).*count;
+  return value ? std::to_string(*value) : kUnknown;
+}
+
+// Updates of rows: those that made no index entry, and all others; "12 + 88".
+std::string UpdatesText(const Side& side) {
+  if (!side.counts || !side.counts->hot_updates || !side.counts->other_updates) return kUnknown;
+  return fmt::format("{} + {}", *side.counts->hot_updates, *side.counts->other_updates);
+}
+
+std::string PlanText(const Side& side) {
+  return side.counts && side.counts->plan ? side.counts->plan->substr(0, kPlanDigits) : kUnknown;
+}
+
+// "1114 to 6"; "-" where the document has neither.
+template <typename Count>
+std::string ChangeText(const SummaryRow& row, Count results::Counts::*count) {
+  const std::string before = CountText(row.before, count);
+  const std::string after = CountText(row.after, count);
+  return before == kUnknown && after == kUnknown ? kUnknown : before + " to " + after;
+}
+
+// Without the columns that say nothing in any row: documents of version 1 have no counts of the
+// server, and runs of fewer than three sizes no growth.
+Table WithoutUnknownColumns(Table table) {
+  for (std::size_t column = table.columns.size(); column-- > 0;) {
+    const bool is_known =
+        table.rows.empty() ||
+        std::any_of(table.rows.begin(), table.rows.end(),
+                    [&](const std::vector<std::string>& row) { return row[column] != kUnknown; });
+    if (is_known) continue;
+    const auto offset = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + offset);
+    for (std::vector<std::string>& row : table.rows) row.erase(row.begin() + offset);
+  }
+  return table;
 }
 
 // The ends and what the interval covers.
@@ -95,18 +144,20 @@ Table QueriesTable(const Summary& summary) {
                           {"round trips", true},
                           {"commits", true},
                           {"bytes sent", true},
-                          {"bytes received", true}},
+                          {"bytes received", true},
+                          {"WAL bytes", true},
+                          {"blocks", true}},
               .rows = {}};
   for (const SummaryRow& row : summary.rows) {
-    const auto change = [&](std::int64_t results::Counts::*count) {
-      return CountText(row.before, count) + " to " + CountText(row.after, count);
-    };
-    table.rows.push_back({row.operation, change(&results::Counts::statements),
-                          change(&results::Counts::round_trips), change(&results::Counts::commits),
-                          change(&results::Counts::bytes_sent),
-                          change(&results::Counts::bytes_received)});
+    table.rows.push_back({row.operation, ChangeText(row, &results::Counts::statements),
+                          ChangeText(row, &results::Counts::round_trips),
+                          ChangeText(row, &results::Counts::commits),
+                          ChangeText(row, &results::Counts::bytes_sent),
+                          ChangeText(row, &results::Counts::bytes_received),
+                          ChangeText(row, &results::Counts::wal_bytes),
+                          ChangeText(row, &results::Counts::shared_blocks)});
   }
-  return table;
+  return WithoutUnknownColumns(std::move(table));
 }
 
 Table ScalingTable(const std::vector<ScalingPanel>& panels) {
@@ -148,6 +199,11 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
                           {"rows", true},
                           {"bytes sent", true},
                           {"bytes received", true},
+                          {"growth"},
+                          {"WAL bytes", true},
+                          {"blocks", true},
+                          {"HOT + other updates", true},
+                          {"plan"},
                           {"wall time", true}},
               .rows = {}};
   std::vector<results::Operation> operations = run.operations;
@@ -162,9 +218,23 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
                             CountText(side, &results::Counts::commits),
                             CountText(side, &results::Counts::rows),
                             CountText(side, &results::Counts::bytes_sent),
-                            CountText(side, &results::Counts::bytes_received), TimeText(side)});
+                            CountText(side, &results::Counts::bytes_received),
+                            variant.growth ? variant.growth->text() : kUnknown,
+                            CountText(side, &results::Counts::wal_bytes),
+                            CountText(side, &results::Counts::shared_blocks), UpdatesText(side),
+                            PlanText(side), TimeText(side)});
     }
   }
+  return WithoutUnknownColumns(std::move(table));
+}
+
+Table FiguresTable(const results::Run& run, const results::Operation& operation) {
+  Table table{.caption = fmt::format("{} at size {}", operation.name,
+                                     results::LargestSize(run, operation.name)),
+              .columns = {{"variant"}, {"wall time", true}},
+              .rows = results::FigureRows(run, operation)};
+  for (const std::string& column : results::FigureColumns(operation))
+    table.columns.push_back({column, true});
   return table;
 }
 

@@ -60,6 +60,13 @@ void AddMissing(const Run& run, const Summary& summary, std::vector<Attention>& 
     for (const Side* side : {&row.before, &row.after}) {
       // A failure is listed as such already.
       if (side->problem.empty() || side->problem.starts_with("failed")) continue;
+      const std::string name = fmt::format("{}/{}/{}", row.operation, side->variant, summary.size);
+      const auto skip = std::find_if(run.skips.begin(), run.skips.end(),
+                                     [&](const Failure& skipped) { return skipped.name == name; });
+      if (skip != run.skips.end()) {
+        items.push_back({"SKIPPED", fmt::format("{}: {}.", name, skip->message)});
+        continue;
+      }
       items.push_back(
           {"MISSING", fmt::format("{}/{}/{}: {}, so {} has no factor.", row.operation,
                                   side->variant, summary.size, side->problem, row.operation)});
@@ -79,8 +86,9 @@ void AddNoise(const Run& run, std::vector<Attention>& items) {
   std::vector<std::pair<double, std::string>> spread;
   for (const Benchmark& benchmark : run.benchmarks) {
     if (benchmark.samples.empty()) continue;
+    // On the way through a network nobody needs the core.
     if (const double share = LostShare(benchmark);
-        LostTimeIsNoise(run) && share > kNoisyLostShare) {
+        benchmark.condition.rtt_us == 0 && LostTimeIsNoise(run) && share > kNoisyLostShare) {
       waiting.emplace_back(share, benchmark.name());
     }
     if (const double share = RelativeSpread(WallTimes(benchmark)); share > kNoisySpread) {

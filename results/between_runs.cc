@@ -18,16 +18,19 @@ void AddIfDifferent(const std::string& what, const std::string& baseline,
 }
 
 BetweenRow MakeBetweenRow(const Run& baseline, const Run& contender, const Benchmark& key) {
-  BetweenRow row{.operation = key.operation,
-                 .variant = key.variant,
-                 .size = key.size,
-                 .baseline = MakeSide(baseline, key.operation, key.variant, key.size),
-                 .contender = MakeSide(contender, key.operation, key.variant, key.size),
-                 .factor = {}};
+  BetweenRow row{
+      .operation = key.operation,
+      .variant = key.variant,
+      .size = key.size,
+      .condition = key.condition,
+      .baseline = MakeSide(baseline, key.operation, key.variant, key.size, key.condition),
+      .contender = MakeSide(contender, key.operation, key.variant, key.size, key.condition),
+      .factor = {}};
   if (row.baseline.wall_us && row.contender.wall_us) {
-    row.factor =
-        RatioOfMedians(WallTimes(*FindBenchmark(contender, key.operation, key.variant, key.size)),
-                       WallTimes(*FindBenchmark(baseline, key.operation, key.variant, key.size)));
+    const auto times = [&](const Run& run) {
+      return WallTimes(*FindBenchmark(run, key.operation, key.variant, key.size, key.condition));
+    };
+    row.factor = RatioOfMedians(times(contender), times(baseline));
   }
   return row;
 }
@@ -45,10 +48,16 @@ Verdict BetweenRow::verdict() const {
   return baseline_verdict == Verdict::kSlower ? Verdict::kFaster : baseline_verdict;
 }
 
+std::optional<std::string> Refusal(const Run& baseline, const Run& contender) {
+  if (baseline.settings_profile == contender.settings_profile) return std::nullopt;
+  return fmt::format(
+      "settings {} before and {} after: a result of one settings profile is never compared with "
+      "one of another",
+      baseline.settings_profile, contender.settings_profile);
+}
+
 std::vector<std::string> Incomparable(const Run& baseline, const Run& contender) {
   std::vector<std::string> differences;
-  AddIfDifferent("settings profile", baseline.settings_profile, contender.settings_profile,
-                 differences);
   AddIfDifferent("machine", baseline.machine.name, contender.machine.name, differences);
   AddIfDifferent("processor", baseline.machine.cpu, contender.machine.cpu, differences);
   for (const Dataset& before : baseline.datasets) {
@@ -80,15 +89,17 @@ std::vector<std::string> OtherDifferences(const Run& baseline, const Run& conten
 
 std::vector<BetweenRow> CompareRuns(const Run& baseline, const Run& contender) {
   std::vector<BetweenRow> rows;
-  std::set<std::tuple<std::string, int, std::string>> seen;
+  std::set<std::tuple<std::string, int, std::string, Condition>> seen;
   for (const Run* run : {&baseline, &contender}) {
     for (const Benchmark& benchmark : run->benchmarks) {
-      if (seen.emplace(benchmark.operation, benchmark.size, benchmark.variant).second)
+      if (seen.emplace(benchmark.operation, benchmark.size, benchmark.variant, benchmark.condition)
+              .second)
         rows.push_back(MakeBetweenRow(baseline, contender, benchmark));
     }
   }
   std::sort(rows.begin(), rows.end(), [](const BetweenRow& a, const BetweenRow& b) {
-    return std::tie(a.operation, a.size, a.variant) < std::tie(b.operation, b.size, b.variant);
+    return std::tie(a.operation, a.size, a.variant, a.condition) <
+           std::tie(b.operation, b.size, b.variant, b.condition);
   });
   return rows;
 }

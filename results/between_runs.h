@@ -16,7 +16,12 @@ namespace dispatchbench::results {
 // pairs, and what differs from process to process is not in the intervals. Good for a look, not for
 // a verdict.
 
-// Why the figures of the two cannot be compared, a sentence each: other settings profiles, other
+// Why the two can never be compared, whoever insists: they were measured under different settings
+// profiles, so that a difference says what the profile costs and nothing else. nullopt when they
+// can.
+std::optional<std::string> Refusal(const Run& baseline, const Run& contender);
+
+// Why the figures of the two cannot be compared unless somebody insists, a sentence each: other
 // machines, other datasets at a size that both have. Empty when they can.
 std::vector<std::string> Incomparable(const Run& baseline, const Run& contender);
 
@@ -27,17 +32,20 @@ struct BetweenRow {
   std::string operation;
   std::string variant;
   int size = 0;
+  Condition condition = {};
   Side baseline;
   Side contender;
   std::optional<Ratio> factor;  // wall time contender / baseline: below 1 is faster
 
-  std::string name() const { return operation + "/" + variant + "/" + std::to_string(size); }
+  std::string name() const {
+    return operation + "/" + variant + "/" + std::to_string(size) + condition.suffix();
+  }
 
   // Of the contender.
   Verdict verdict() const;
 };
 
-// A row for each benchmark that either run has, by operation, size, variant.
+// A row for each benchmark that either run has, by operation, size, variant, condition.
 std::vector<BetweenRow> CompareRuns(const Run& baseline, const Run& contender);
 
 // How many benchmarks are faster, slower, undecided, or only in one of the runs, with the range.

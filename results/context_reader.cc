@@ -10,7 +10,7 @@
 namespace dispatchbench::results {
 namespace {
 
-const std::vector<std::string> kFamilies = {"n_plus_one", "batched", "bulk"};
+const std::vector<std::string> kFamilies = {"n_plus_one", "batched", "bulk", "plain", "planned"};
 
 // Before anything else: every other message would mislead about a file that is not ours or newer.
 Field OurContext(const Field& document) {
@@ -68,6 +68,17 @@ Dataset ReadDataset(const Field& field) {
   return dataset;
 }
 
+// Not in documents of version 1, nor from a run of fewer than three sizes.
+std::optional<Growth> ReadGrowth(const Field& variant) {
+  const std::optional<Field> field = variant.Find("growth");
+  if (!field) return std::nullopt;
+  return Growth{.order = field->At("order").Choice({"O(1)", "O(N/k)", "O(N)"}),
+                .exact = field->At("exact").Flag(),
+                .slope = field->At("slope").Amount(),
+                .k = field->At("k").Integer(1),
+                .fixed = field->At("fixed").Number()};
+}
+
 Operation ReadOperation(const Field& field) {
   Operation operation;
   operation.name = field.At("name").NonEmptyText();
@@ -78,10 +89,18 @@ Operation ReadOperation(const Field& field) {
   std::vector<std::string> names;
   for (const Field& variant : field.At("variants").Elements()) {
     operation.variants.push_back({.name = variant.At("name").NonEmptyText(),
-                                  .family = variant.At("family").Choice(kFamilies)});
+                                  .family = variant.At("family").Choice(kFamilies),
+                                  .growth = ReadGrowth(variant)});
     names.push_back(operation.variants.back().name);
   }
   if (names.empty()) field.At("variants").Reject("at least one variant");
+  // Only where an operation has some.
+  if (const std::optional<Field> figures = field.Find("figures")) {
+    for (const Field& figure : figures->Elements()) {
+      operation.figures.push_back({.name = figure.At("name").NonEmptyText(),
+                                   .meaning = figure.At("meaning").NonEmptyText()});
+    }
+  }
   operation.reference = field.At("reference").Choice(names);
   operation.before = field.At("before").Choice(names);
   operation.after = field.At("after").Choice(names);
@@ -116,6 +135,18 @@ void ReadConditions(const Field& ours, DocumentContext& context) {
   context.settings_profile = ours.At("settings_profile").Choice({"steady", "durable", "external"});
 }
 
+// Not in documents without distances of version 1.
+void ReadNetwork(const Field& ours, Run& run) {
+  const std::optional<Field> network = ours.Find("network");
+  if (!network) return;
+  for (const Field& distance : network->Elements()) {
+    run.network.push_back({.nominal_us = distance.At("nominal_us").Integer(1),
+                           .measured_us = distance.At("measured_us").Amount(),
+                           .p99_us = distance.At("p99_us").Amount(),
+                           .samples = distance.At("samples").Integer(1)});
+  }
+}
+
 void ReadOutcome(const Field& ours, Run& run) {
   run.repetitions = ours.At("repetitions").Integer(1);
   const Field tally = ours.At("benchmarks");
@@ -125,6 +156,11 @@ void ReadOutcome(const Field& ours, Run& run) {
   for (const Field& failure : ours.At("failures").Elements()) {
     run.failures.push_back(
         {.name = failure.At("name").Text(), .message = failure.At("message").Text()});
+  }
+  // Only to explain what is not there.
+  if (const std::optional<Field> skips = ours.Find("skips")) {
+    for (const Field& skip : skips->Elements())
+      run.skips.push_back({.name = skip.At("name").Text(), .message = skip.At("message").Text()});
   }
 }
 
@@ -148,14 +184,26 @@ void ReadDocumentContext(const Field& document, DocumentContext& context) {
   ReadConditions(ours, context);
 }
 
+std::string ReadIndexState(const Field& document) {
+  return OurContext(document)
+      .At("index_state")
+      .Choice({"bare", "baseline", "performance", "candidates"});
+}
+
+std::vector<Dataset> ReadDatasets(const Field& document) {
+  std::vector<Dataset> datasets;
+  for (const Field& dataset : OurContext(document).At("dataset").Elements()) {
+    datasets.push_back(ReadDataset(dataset));
+  }
+  return datasets;
+}
+
 void ReadContext(const Field& document, Run& run) {
   ReadDocumentContext(document, run);
   const Field ours = OurContext(document);
-  run.index_state =
-      ours.At("index_state").Choice({"bare", "baseline", "performance", "candidates"});
-  for (const Field& dataset : ours.At("dataset").Elements()) {
-    run.datasets.push_back(ReadDataset(dataset));
-  }
+  run.index_state = ReadIndexState(document);
+  run.datasets = ReadDatasets(document);
+  ReadNetwork(ours, run);
   ReadOutcome(ours, run);
   ReadOperations(ours, run);
 }

@@ -13,6 +13,10 @@ std::string ReadKind(const Field& document);
 // Fills `context` from the document's `context`, whatever its kind. Throws DocumentError.
 void ReadDocumentContext(const Field& document, DocumentContext& context);
 
+// Fields that several kinds have. Throw DocumentError.
+std::string ReadIndexState(const Field& document);
+std::vector<Dataset> ReadDatasets(const Field& document);
+
 // Fills everything of `run` but the benchmarks from the document's `context`. Throws DocumentError.
 void ReadContext(const Field& document, Run& run);
 

@@ -125,6 +125,14 @@ double Field::Amount() const {
   return value;
 }
 
+double Field::Number() const {
+  constexpr std::string_view kExpected = "a number";
+  if (!value_->is_number()) Reject(kExpected);
+  const double value = value_->get<double>();
+  if (!std::isfinite(value)) Reject(kExpected);
+  return value;
+}
+
 std::string Field::AsText() const {
   return value_->is_string() ? value_->get<std::string>() : Dumped(*value_);
 }

@@ -33,6 +33,7 @@ class Field {
   std::int64_t Integer(std::int64_t minimum) const;  // written as an integer
   std::int64_t Count() const;  // >= 0; Google Benchmark writes counters as 1.0e+02
   double Amount() const;       // a finite number >= 0
+  double Number() const;       // any finite number
   std::string AsText() const;  // strings as they are, anything else as JSON writes it
   // One of `allowed`.
   std::string Choice(const std::vector<std::string>& allowed) const;

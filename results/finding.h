@@ -25,7 +25,7 @@ std::string TallyText(const Run& run);
 
 // What a reader must know or do before believing the figures; empty when nothing.
 struct Attention {
-  std::string what;  // "FAILED", "PARTIAL", "DIRTY", "MISSING", "COUNTS", "NOISY"
+  std::string what;  // "FAILED", "PARTIAL", "DIRTY", "MISSING", "SKIPPED", "COUNTS", "NOISY"
   std::string text;  // a sentence: what it is, how bad, and what to do
 };
 std::vector<Attention> NeedsAttention(const Run& run, const Summary& summary);

@@ -44,6 +44,14 @@ std::string PercentText(double share) {
   return (text.ends_with(".0") ? text.substr(0, text.size() - 2) : text) + "%";
 }
 
+std::string BytesText(double bytes) {
+  constexpr double kKibi = 1024;
+  if (bytes >= 999.5 * kKibi * kKibi) return Significant(bytes / kKibi / kKibi / kKibi) + " GiB";
+  if (bytes >= 999.5 * kKibi) return Significant(bytes / kKibi / kKibi) + " MiB";
+  if (bytes >= 999.5) return Significant(bytes / kKibi) + " KiB";
+  return Significant(bytes) + " B";
+}
+
 std::string MemoryText(std::int64_t bytes) {
   return fmt::format("{:.1f} GiB", static_cast<double>(bytes) / (1024.0 * 1024 * 1024));
 }

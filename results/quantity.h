@@ -27,6 +27,9 @@ std::string ChangeText(std::optional<std::int64_t> before, std::optional<std::in
 // "93.8%"; of a share such as 0.9375.
 std::string PercentText(double share);
 
+// Three significant digits: "696 KiB", "11.0 MiB"; "0 B" for 0.
+std::string BytesText(double bytes);
+
 // "15.6 GiB".
 std::string MemoryText(std::int64_t bytes);
 

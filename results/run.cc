@@ -11,4 +11,9 @@ std::string Condition::suffix() const {
   return suffix;
 }
 
+std::string Growth::text() const {
+  const std::string text = order == "O(N/k)" ? fmt::format("O(N/{})", k) : order;
+  return exact ? text : "about " + text;
+}
+
 }  // namespace dispatchbench::results

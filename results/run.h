@@ -11,7 +11,8 @@ namespace dispatchbench::results {
 
 // One stored run as plain values: what results/README.md describes, after every check.
 
-// What one iteration did, counted at the wire: exact, the same in every repetition.
+// What one iteration did, counted at the wire and by the server: exact, the same in every
+// repetition.
 struct Counts {
   std::int64_t statements = 0;
   std::int64_t round_trips = 0;
@@ -19,6 +20,12 @@ struct Counts {
   std::int64_t rows = 0;
   std::int64_t bytes_sent = 0;
   std::int64_t bytes_received = 0;
+  // From the server; absent where it does not tell, and in documents of version 1.
+  std::optional<std::int64_t> wal_bytes = std::nullopt;
+  std::optional<std::int64_t> shared_blocks = std::nullopt;
+  std::optional<std::int64_t> hot_updates = std::nullopt;
+  std::optional<std::int64_t> other_updates = std::nullopt;
+  std::optional<std::string> plan = std::nullopt;  // fingerprint of all plan shapes
 
   bool operator==(const Counts&) const = default;
 };
@@ -32,6 +39,11 @@ struct Sample {
   double client_cpu_us = 0;
   std::optional<double> backend_cpu_us;     // not where the server's processes cannot be read
   std::optional<double> run_queue_wait_us;  // ready to run, but another had the core
+  // How often the server forced its WAL to the disk, and how long that took; of writes under the
+  // settings `durable`, where the server says it.
+  std::optional<double> wal_syncs;
+  std::optional<double> wal_sync_us;
+  std::map<std::string, double> figures;    // by name, of those that the operation declares
 };
 
 // Under what a benchmark was timed, besides the server's settings.
@@ -48,7 +60,7 @@ struct Condition {
 struct Benchmark {
   std::string operation;
   std::string variant;
-  std::string family;  // n_plus_one, batched or bulk
+  std::string family;  // one of kFamilies
   int size = 0;
   Condition condition = {};
   std::vector<Sample> samples;   // by repetition; empty when it failed
@@ -67,9 +79,28 @@ struct Failure {
   std::string message;
 };
 
+// How the round trips of a variant grow with N: slope * ceil(N / k) + fixed.
+struct Growth {
+  std::string order;   // "O(1)", "O(N/k)" or "O(N)"
+  bool exact = false;  // at every size; otherwise a line of least squares
+  double slope = 0;
+  std::int64_t k = 1;
+  double fixed = 0;
+
+  // "O(1)", "O(N/50)", "O(N)"; with "about" where it is not exact.
+  std::string text() const;
+};
+
 struct DeclaredVariant {
   std::string name;
   std::string family;
+  std::optional<Growth> growth = std::nullopt;  // not from fewer than three sizes
+};
+
+// A figure that an operation reports beside times and counts.
+struct DeclaredFigure {
+  std::string name;
+  std::string meaning;
 };
 
 // What the suite says about an operation. `reference`, `before` and `after` are names of variants.
@@ -81,6 +112,7 @@ struct Operation {
   std::string after;
   std::vector<std::string> changes;
   std::vector<DeclaredVariant> variants;
+  std::vector<DeclaredFigure> figures;
 };
 
 struct Machine {
@@ -144,13 +176,23 @@ struct DocumentContext {
   double duration_s = 0;
 };
 
+// A network distance that a run has put between client and server, as its calibration found it.
+struct NetworkDistance {
+  std::int64_t nominal_us = 0;  // round trip
+  double measured_us = 0;       // median of what it adds to a round trip
+  double p99_us = 0;            // 99th percentile of the same
+  std::int64_t samples = 0;
+};
+
 // A run of the suite.
 struct Run : DocumentContext {
   std::string index_state;
   std::vector<Dataset> datasets;
-  std::int64_t repetitions = 0;  // planned
+  std::int64_t repetitions = 0;          // planned
+  std::vector<NetworkDistance> network;  // by nominal_us; without 0
   BenchmarkTally tally;
   std::vector<Failure> failures;
+  std::vector<Failure> skips;
   std::vector<Operation> operations;
   std::vector<Benchmark> benchmarks;  // in the order of the document
 };

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <tuple>
 
 #include "results/context_reader.h"
@@ -30,7 +32,7 @@ class BenchmarkReader {
     }
     Benchmark& benchmark = Find(entry);
     if (ReadError(entry, benchmark)) return;
-    const Sample sample = ReadSample(entry);
+    const Sample sample = ReadSample(entry, FindOperation(entry));
     for (const Sample& other : benchmark.samples) {
       if (other.repetition == sample.repetition)
         entry.At("repetition_index").Reject("a repetition that is not there twice");
@@ -100,7 +102,7 @@ class BenchmarkReader {
     return false;
   }
 
-  static Sample ReadSample(const Field& entry) {
+  static Sample ReadSample(const Field& entry, const Operation& operation) {
     const Field unit_field = entry.At("time_unit");
     const double unit = kMicrosecondsPer.at(unit_field.Choice({"ns", "us", "ms", "s"}));
     Sample sample;
@@ -113,7 +115,23 @@ class BenchmarkReader {
       sample.backend_cpu_us = backend->Amount();
     if (const auto wait = entry.Find("run_queue_wait_us"))
       sample.run_queue_wait_us = wait->Amount();
+    if (const auto syncs = entry.Find("wal_syncs")) sample.wal_syncs = syncs->Amount();
+    if (const auto time = entry.Find("wal_sync_us")) sample.wal_sync_us = time->Amount();
+    // A variant has those that make sense for it.
+    for (const DeclaredFigure& figure : operation.figures) {
+      if (const auto value = entry.Find(figure.name)) sample.figures[figure.name] = value->Amount();
+    }
     return sample;
+  }
+
+  static std::optional<std::int64_t> OptionalCount(const Field& entry, const char* name) {
+    const std::optional<Field> field = entry.Find(name);
+    return field ? std::optional(field->Count()) : std::nullopt;
+  }
+
+  static std::optional<std::string> OptionalText(const Field& entry, const char* name) {
+    const std::optional<Field> field = entry.Find(name);
+    return field ? std::optional(field->NonEmptyText()) : std::nullopt;
   }
 
   static void AddCounts(const Field& entry, Benchmark& benchmark) {
@@ -122,7 +140,12 @@ class BenchmarkReader {
                         .commits = entry.At("commits").Count(),
                         .rows = entry.At("rows").Count(),
                         .bytes_sent = entry.At("bytes_sent").Count(),
-                        .bytes_received = entry.At("bytes_received").Count()};
+                        .bytes_received = entry.At("bytes_received").Count(),
+                        .wal_bytes = OptionalCount(entry, "wal_bytes"),
+                        .shared_blocks = OptionalCount(entry, "shared_blocks"),
+                        .hot_updates = OptionalCount(entry, "hot_updates"),
+                        .other_updates = OptionalCount(entry, "other_updates"),
+                        .plan = OptionalText(entry, "plan")};
     if (benchmark.counts && *benchmark.counts != counts) benchmark.counts_repeat = false;
     if (!benchmark.counts) benchmark.counts = counts;
   }

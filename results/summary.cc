@@ -95,10 +95,11 @@ std::vector<double> WallTimes(const Benchmark& benchmark) {
   return times;
 }
 
-Side MakeSide(const Run& run, const std::string& operation, const std::string& variant, int size) {
+Side MakeSide(const Run& run, const std::string& operation, const std::string& variant, int size,
+              const Condition& condition) {
   Side side;
   side.variant = variant;
-  const Benchmark* benchmark = FindBenchmark(run, operation, variant, size);
+  const Benchmark* benchmark = FindBenchmark(run, operation, variant, size, condition);
   if (benchmark == nullptr) {
     side.problem = "not measured";
   } else if (!benchmark->error.empty()) {

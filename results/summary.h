@@ -76,7 +76,8 @@ std::optional<Side> FastestOfFamily(const Run& run, const Operation& operation,
                                     const std::string& family, int size);
 
 // The variant at the size, whatever there is of it.
-Side MakeSide(const Run& run, const std::string& operation, const std::string& variant, int size);
+Side MakeSide(const Run& run, const std::string& operation, const std::string& variant, int size,
+              const Condition& condition = {});
 
 }  // namespace dispatchbench::results
 

@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
+#include "results/figures_table.h"
 #include "results/finding.h"
 #include "results/quantity.h"
+#include "results/text_table.h"
 
 namespace dispatchbench::results {
 namespace {
-
-constexpr std::size_t kColumns = 6;
-using Line = std::array<std::string, kColumns>;
 
 std::string TimeText(const Side& side) {
   if (side.wall_us) return DurationText(*side.wall_us);
@@ -29,7 +27,7 @@ std::optional<std::int64_t> RoundTrips(const Side& side) {
   return side.counts ? std::optional(side.counts->round_trips) : std::nullopt;
 }
 
-Line MakeLine(const SummaryRow& row) {
+std::vector<std::string> MakeLine(const SummaryRow& row) {
   return {row.operation,
           TimeText(row.before),
           TimeText(row.after),
@@ -39,24 +37,11 @@ Line MakeLine(const SummaryRow& row) {
 }
 
 std::string TableText(const Summary& summary) {
-  std::vector<Line> lines = {
-      {"operation", "before", "after", "speed-up [interval]", "statements", "round trips"}};
-  for (const SummaryRow& row : summary.rows) lines.push_back(MakeLine(row));
-  std::array<std::size_t, kColumns> widths{};
-  for (const Line& line : lines) {
-    for (std::size_t i = 0; i < kColumns; ++i) widths[i] = std::max(widths[i], line[i].size());
-  }
-  std::string text;
-  for (std::size_t n = 0; n < lines.size(); ++n) {
-    std::string out = fmt::format("{:<{}}", lines[n][0], widths[0]);
-    for (std::size_t i = 1; i < kColumns; ++i)
-      out += fmt::format("  {:>{}}", lines[n][i], widths[i]);
-    text += out + "\n";
-    if (n > 0) continue;
-    text.append(out.size(), '-');
-    text += '\n';
-  }
-  return text;
+  TextTable table;
+  table.columns = {"operation",           "before",     "after",
+                   "speed-up [interval]", "statements", "round trips"};
+  for (const SummaryRow& row : summary.rows) table.rows.push_back(MakeLine(row));
+  return Aligned(table);
 }
 
 // Which variants were compared: operations with the same pair share a line.
@@ -132,7 +117,7 @@ std::string SummaryTable(const Run& run, const Summary& summary) {
   text += fmt::format("Size {} (bookings):\n\n", summary.size);
   text += TableText(summary) + "\n";
   text += Wrapped(IntervalText(summary), 2) + "\n";
-  text += "Compared (before -> after):\n" + VariantsText(summary) + "\n";
+  text += "Compared (before -> after):\n" + VariantsText(summary) + FiguresTable(run) + "\n";
   text += Wrapped(Headline(summary), 2) + "\n";
   text += Wrapped(TallyText(run) + ".", 2) + "\n";
   const std::vector<Attention> items = NeedsAttention(run, summary);

@@ -15,8 +15,11 @@ RowIndex FetchReferenced(pqxx::transaction_base& transaction, const std::string&
       return RowIndex::Fetch(transaction, select_where_id_is, Distinct(ids), kRowsPerBatch);
     case Family::kBulk:
       return RowIndex::FetchAll(transaction, select_where_id_is, Distinct(ids));
+    case Family::kPlain:
+    case Family::kPlanned:
+      break;
   }
-  throw std::logic_error("unknown family");
+  throw std::logic_error("no way to fetch that grows as this family");
 }
 
 std::int64_t ReferenceStatements(const IdList& ids, Family family) {
@@ -27,8 +30,11 @@ std::int64_t ReferenceStatements(const IdList& ids, Family family) {
       return BatchCount(Distinct(ids).size());
     case Family::kBulk:
       return 1;
+    case Family::kPlain:
+    case Family::kPlanned:
+      break;
   }
-  throw std::logic_error("unknown family");
+  throw std::logic_error("no way to fetch that grows as this family");
 }
 
 }  // namespace dispatchbench::bench::operations

@@ -101,7 +101,8 @@ TEST(CheckerTest, SeesOneMoreStatementThanDeclared) {
                        transaction.commit();
                        return AnswerOf(workload, kRead);
                      }),
-                "wrong cost: 1 statements declared, 2 on the wire");
+                "wrong cost: n_plus_one of operation read_delays declares 1 statement at size 10, "
+                "2 on the wire");
 }
 
 TEST(CheckerTest, SeesAReadingOperationThatLeavesATableChanged) {

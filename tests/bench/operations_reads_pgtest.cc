@@ -192,6 +192,9 @@ std::int64_t MostRoundTrips(Family family, std::int64_t size) {
       return 3 * (size / kBatchSize + 1);
     case Family::kBulk:
       return 3;
+    case Family::kPlain:
+    case Family::kPlanned:
+      break;
   }
   throw std::logic_error("unknown family");
 }

@@ -46,5 +46,49 @@ TEST(PlanIterationsTest, HonoursTheUpperLimit) {
 
 TEST(PlanIterationsTest, NothingToPlan) { EXPECT_THAT(PlanIterations({}, 1, 1), ElementsAre()); }
 
+TEST(PlanCasesTest, WithTimeEnoughEverythingGetsAllRepetitions) {
+  const std::vector<CasePlan> plans = PlanCases({{0.01, false}, {0.1, true}}, 5, 10, 100);
+  ASSERT_EQ(plans.size(), 2u);
+  EXPECT_EQ(plans[0].repetitions, 5);
+  EXPECT_EQ(plans[1].repetitions, 5);
+  EXPECT_EQ(plans[0].iterations, 100);
+  EXPECT_EQ(plans[1].iterations, 10);
+}
+
+TEST(PlanCasesTest, OptionalOnesGetFewerRepetitionsWhenTimeIsShort) {
+  const std::vector<CasePlan> plans = PlanCases({{0.1, false}, {1, true}}, 10, 6, 100);
+  EXPECT_EQ(plans[0].repetitions, 10);
+  EXPECT_GE(plans[1].repetitions, kFewestRepetitions);
+  EXPECT_LT(plans[1].repetitions, 10);
+  EXPECT_EQ(plans[1].iterations, 1);
+}
+
+TEST(PlanCasesTest, TheDearestAreLeftOutFirst) {
+  const std::vector<CasePlan> plans =
+      PlanCases({{0.1, false}, {50, true}, {1, true}, {0.01, true}}, 5, 6, 100);
+  EXPECT_EQ(plans[0].repetitions, 5);
+  EXPECT_EQ(plans[1].repetitions, 0);
+  EXPECT_GE(plans[2].repetitions, kFewestRepetitions);
+  EXPECT_GE(plans[3].repetitions, kFewestRepetitions);
+}
+
+TEST(PlanCasesTest, OptionalOnesLeaveHalfOfTheTime) {
+  const std::vector<CasePlan> plans = PlanCases({{0.01, false}, {0.5, true}}, 20, 10, 100);
+  EXPECT_LE(0.5 * plans[1].repetitions, 5);
+  EXPECT_GT(plans[0].iterations, 10);
+}
+
+TEST(PlanCasesTest, WhatIsNotOptionalIsNeverLeftOut) {
+  const std::vector<CasePlan> plans = PlanCases({{5, false}, {0.1, true}}, 5, 1, 100);
+  EXPECT_EQ(plans[0].repetitions, 5);
+  EXPECT_EQ(plans[0].iterations, 1);
+  EXPECT_EQ(plans[1].repetitions, 0);
+}
+
+TEST(PlanCasesTest, NoRepetitionIsLongerThanWorthwhile) {
+  const std::vector<CasePlan> plans = PlanCases({{0.01, false}}, 5, 1000, 0.1);
+  EXPECT_EQ(plans[0].iterations, 10);
+}
+
 }  // namespace
 }  // namespace dispatchbench::bench

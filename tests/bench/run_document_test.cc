@@ -118,6 +118,62 @@ TEST(RunDocumentTest, WhatIsNotKnownIsAbsent) {
   }
 }
 
+TEST(RunDocumentTest, CountsOfTheServerAreThereWhereItGivesThem) {
+  const Json without = Document({Timed()})["benchmarks"][0];
+  for (const char* key : {"wal_bytes", "shared_blocks", "hot_updates", "other_updates", "plan"}) {
+    EXPECT_FALSE(without.contains(key)) << key;
+  }
+  Measurement measurement = Timed();
+  measurement.server_counts = {.statements = 101,
+                               .wal_bytes = 7,
+                               .shared_blocks = 0,
+                               .hot_updates = 9,
+                               .other_updates = 10,
+                               .logged_statements = 101};
+  measurement.plans = {{"SELECT ?", "Result", 101}};
+  const Json entries = Document({measurement})["benchmarks"];
+  EXPECT_EQ(entries[0]["wal_bytes"], 7);
+  EXPECT_EQ(entries[0]["shared_blocks"], 0);
+  EXPECT_EQ(entries[0]["hot_updates"], 9);
+  EXPECT_EQ(entries[0]["other_updates"], 10);
+  EXPECT_EQ(entries[0]["plan"], fixtures::FingerprintOf(*measurement.plans));
+  const Json& stddev = entries[5];
+  EXPECT_EQ(stddev["wal_bytes"], 0);
+  EXPECT_EQ(stddev["plan"], entries[0]["plan"]);
+}
+
+TEST(RunDocumentTest, PlansStandOnceForEachBenchmarkWhateverTheCondition) {
+  Measurement measurement = Timed();
+  measurement.plans = {{"SELECT ?", "Result", 101}};
+  Measurement delayed = measurement;
+  delayed.benchmark.condition.rtt_us = 1000;
+  const Json plans = Document({measurement, delayed})["context"]["dispatchbench"]["plans"];
+  ASSERT_EQ(plans.size(), 1u);
+  EXPECT_EQ(plans[0]["name"], "read_it/n_plus_one/100");
+  EXPECT_EQ(plans[0]["statements"][0]["statement"], "SELECT ?");
+  EXPECT_EQ(plans[0]["statements"][0]["executions"], 101);
+  EXPECT_EQ(plans[0]["statements"][0]["shape"], "Result");
+  EXPECT_EQ(plans[0]["statements"][0]["fingerprint"], measurement.plans->at(0).fingerprint());
+  EXPECT_EQ(Document({Timed()})["context"]["dispatchbench"]["plans"], Json::array());
+}
+
+TEST(RunDocumentTest, GrowthIsThereFromThreeSizesOn) {
+  std::vector<Measurement> measurements;
+  for (const int size : {10, 50, 100}) {
+    measurements.push_back(Timed());
+    measurements.back().benchmark.size = size;
+    measurements.back().counts.round_trips = 2 * size + 1;
+  }
+  const auto variant = [](const std::vector<Measurement>& of) {
+    return Document(of)["context"]["dispatchbench"]["operations"][0]["variants"];
+  };
+  EXPECT_EQ(variant(measurements)[0]["growth"],
+            (Json{{"order", "O(N)"}, {"exact", true}, {"slope", 2.0}, {"k", 1}, {"fixed", 1.0}}));
+  EXPECT_FALSE(variant(measurements)[1].contains("growth"));
+  measurements.pop_back();
+  EXPECT_FALSE(variant(measurements)[0].contains("growth"));
+}
+
 TEST(RunDocumentTest, FailedAndSkippedAreNamed) {
   Measurement failed = Timed();
   failed.failure = "wrong answer";

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -104,6 +105,70 @@ TEST_F(RunTest, MeasuresEveryVariantOfAnOperation) {
   }
 }
 
+TEST_F(RunTest, DistanceCostsARoundTripPerStatement) {
+  ChildProcess run(
+      Command("dispatchbench-run",
+              {"--benchmark_filter=list_bookings/(n_plus_one|bulk_join)/10$",
+               "--benchmark_repetitions=3", "--benchmark_min_time=2x", "--rtt=0,20ms"}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  const Json document = OnlyRun();
+  const Json& network = document["context"]["dispatchbench"]["network"];
+  ASSERT_EQ(network.size(), 1u);
+  EXPECT_EQ(network[0]["nominal_us"], 20000);
+  EXPECT_GT(network[0]["samples"], 0);
+  for (const char* name : {"list_bookings/n_plus_one/10", "list_bookings/bulk_join/10"}) {
+    const Json direct = Entry(document, name);
+    const Json far = Entry(document, std::string(name) + "/rtt:20ms");
+    EXPECT_EQ(direct["rtt_us"], 0);
+    EXPECT_EQ(far["rtt_us"], 20000);
+    EXPECT_EQ(direct["round_trips"], far["round_trips"]);
+    // A line delivers nothing early; the calibration takes its own cost off, never half of all.
+    EXPECT_GT(far["real_time"].get<double>(), far["round_trips"].get<double>() * 10000);
+  }
+}
+
+TEST_F(RunTest, WhatDoesNotFitIntoTheTimeIsSkippedWithTheReason) {
+  ChildProcess run(Command("dispatchbench-run",
+                           {"--benchmark_filter=list_bookings/(n_plus_one|bulk_join)/10$",
+                            "--benchmark_repetitions=3", "--time-limit=15", "--rtt=0,200ms"}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  EXPECT_THAT(run.output(), HasSubstr("SKIPPED list_bookings/n_plus_one/10/rtt:200ms: one "
+                                      "iteration takes about"));
+  const Json document = OnlyRun();
+  const Json& ours = document["context"]["dispatchbench"];
+  EXPECT_EQ(ours["complete"], true);
+  EXPECT_GE(ours["benchmarks"]["skipped"], 1);
+  EXPECT_THAT(ours["skips"][0]["message"].get<std::string>(), HasSubstr("--time-limit"));
+}
+
+TEST_F(RunTest, EachSettingsProfileIsADocumentOfItsOwn) {
+  ChildProcess run(Command(
+      "dispatchbench-run",
+      {"--benchmark_filter=insert_assignments/(n_plus_one|bulk)/10$", "--benchmark_repetitions=2",
+       "--benchmark_min_time=2x", "--settings=steady,durable"}));
+  ASSERT_EQ(run.Wait(), 0) << run.output();
+  std::map<std::string, Json> documents;
+  for (const fs::path& path : StoredRuns()) {
+    const Json document = Json::parse(std::ifstream(path));
+    documents[document["context"]["dispatchbench"]["settings_profile"]] = document;
+  }
+  ASSERT_EQ(documents.size(), 2u);
+  for (const Json& entry : documents["steady"]["benchmarks"]) {
+    EXPECT_EQ(entry["synchronous_commit"], "on");
+    EXPECT_FALSE(entry.contains("wal_syncs"));
+  }
+  const Json waiting = Entry(documents["durable"], "insert_assignments/n_plus_one/10");
+  const Json asynchronous =
+      Entry(documents["durable"], "insert_assignments/n_plus_one/10/commit:async");
+  EXPECT_EQ(waiting["commits"], 10);
+  EXPECT_EQ(asynchronous["commits"], 10);
+  EXPECT_EQ(asynchronous["synchronous_commit"], "off");
+  if (waiting.contains("wal_syncs")) {  // not before PostgreSQL 15
+    EXPECT_GE(waiting["wal_syncs"], 10);
+    EXPECT_LT(asynchronous["wal_syncs"], 10);
+  }
+}
+
 TEST_F(RunTest, FlagsOfGoogleBenchmarkWork) {
   const fs::path out = directory_ / "out.json";
   ChildProcess run(
@@ -173,8 +238,25 @@ TEST_F(RunTest, AWrongVariantIsNamedAndFailsTheRun) {
   EXPECT_THAT(run.output(), HasSubstr("Nothing was timed"));
   const Json ours = OnlyRun()["context"]["dispatchbench"];
   EXPECT_EQ(ours["complete"], false);
-  EXPECT_EQ(ours["benchmarks"], (Json{{"run", 0}, {"failed", 1}, {"skipped", 0}}));
-  EXPECT_EQ(ours["failures"][0]["name"], "mutated/n_plus_one/10");
+  EXPECT_EQ(ours["benchmarks"], (Json{{"run", 0}, {"failed", 3}, {"skipped", 0}}));
+  EXPECT_EQ(ours["failures"].back()["name"], "mutated/n_plus_one/10");
+}
+
+TEST_F(RunTest, AWrongCostNamesOperationVariantSizeExpectedAndFound) {
+  ChildProcess costly(Command("wrong_run", {"--benchmark_filter=costly/bulk_wrong/10$"}));
+  EXPECT_EQ(costly.Wait(), 3) << costly.output();
+  EXPECT_THAT(costly.output(),
+              HasSubstr("FAILED costly/bulk_wrong/10: wrong cost: bulk_wrong of operation costly "
+                        "declares 1 statement at size 10, 2 on the wire"));
+}
+
+TEST_F(RunTest, ABulkVariantThatGrowsFailsTheRun) {
+  ChildProcess run(Command("wrong_run", {"--benchmark_filter=growing/.*"}));
+  EXPECT_EQ(run.Wait(), 3) << run.output();
+  EXPECT_THAT(run.output(),
+              HasSubstr("FAILED growing/bulk_wrong/30: wrong growth: bulk_wrong of operation "
+                        "growing is declared as O(1) round trips, found O(N): 11 at size 10, "
+                        "21 at size 20, 31 at size 30"));
 }
 
 TEST_F(RunTest, AnInterruptedRunKeepsWhatItHasMeasured) {

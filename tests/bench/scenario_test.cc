@@ -204,5 +204,52 @@ TEST(ScenarioTest, RejectsADatasetThatDoesNotFit) {
   }
 }
 
+TEST(OpenDaysTest, HaveTheirOwnCompanyDayRunAndRows) {
+  datagen::DatasetSpec spec;
+  spec.companies = 2;
+  spec.dispatch_companies = 2;
+  spec.clients = 20;
+  spec.drivers = 20;
+  spec.dispatch_bookings = 5;
+  spec.open_days = 3;
+  const datagen::Dataset dataset = datagen::Generate(spec);
+  const std::vector<Scenario> days = OpenDays(dataset);
+  ASSERT_EQ(days.size(), 6u);
+  std::set<std::int64_t> runs;
+  std::set<std::int64_t> bookings;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    // Consecutive ones belong to different companies.
+    EXPECT_EQ(days[i].company_id, static_cast<std::int64_t>(i % 2 + 1));
+    EXPECT_EQ(days[i].day, spec.dispatch_day + static_cast<datagen::Day>(i / 2));
+    EXPECT_EQ(days[i].now / 86'400, days[i].day);
+    EXPECT_EQ(days[i].size, 5);
+    runs.insert(days[i].open_run_id);
+    for (const datagen::Booking* booking : days[i].pending) {
+      EXPECT_EQ(booking->company_id, days[i].company_id);
+      bookings.insert(booking->id);
+    }
+    ASSERT_FALSE(days[i].available_drivers.empty());
+    for (const datagen::Driver* driver : days[i].available_drivers) {
+      EXPECT_EQ(driver->company_id, days[i].company_id);
+    }
+  }
+  EXPECT_EQ(runs.size(), 6u);
+  EXPECT_EQ(bookings.size(), 30u);
+  const Scenario scenario = MakeScenario(dataset);
+  EXPECT_EQ(days[0].open_run_id, scenario.open_run_id);
+  EXPECT_EQ(days[0].pending, scenario.pending);
+  EXPECT_EQ(days[0].available_drivers, scenario.available_drivers);
+  EXPECT_EQ(days[0].now, scenario.now);
+}
+
+TEST(OpenDaysTest, SayWhatIsMissing) {
+  datagen::Dataset dataset = datagen::Generate({});
+  dataset.dispatch_runs.back().status = datagen::RunStatus::kCompleted;
+  EXPECT_THROW(OpenDays(dataset), std::invalid_argument);
+  dataset = datagen::Generate({});
+  dataset.bookings.back().status = datagen::BookingStatus::kAssigned;
+  EXPECT_THROW(OpenDays(dataset), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace dispatchbench::bench

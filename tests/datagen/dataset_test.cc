@@ -156,6 +156,46 @@ TEST(DatasetTest, OpenRunIsEmptyAndItsDayPending) {
   }
 }
 
+TEST(DatasetTest, EveryDispatchingCompanyHasEveryOpenDay) {
+  DatasetSpec spec;
+  spec.companies = 4;
+  spec.dispatch_companies = 3;
+  spec.clients = 40;
+  spec.drivers = 40;
+  spec.dispatch_bookings = 7;
+  spec.open_days = 5;
+  const Dataset dataset = Generate(spec);
+  std::map<std::pair<std::int64_t, Day>, int> pending;
+  for (const Booking& booking : dataset.bookings) {
+    if (booking.status != BookingStatus::kPending) continue;
+    ++pending[{booking.company_id, static_cast<Day>(booking.scheduled_time / 86'400)}];
+  }
+  std::size_t runs = 0;
+  for (const DispatchRun& run : dataset.dispatch_runs) {
+    if (run.status != RunStatus::kRunning) continue;
+    ++runs;
+    EXPECT_LE(run.company_id, 3);
+    EXPECT_EQ((pending[{run.company_id, run.day}]), 7);
+  }
+  EXPECT_EQ(runs, 15u);
+  EXPECT_EQ(pending.size(), 15u);
+  std::map<std::int64_t, int> drivers;
+  for (const Driver& driver : dataset.drivers) ++drivers[driver.company_id];
+  EXPECT_EQ(drivers, (std::map<std::int64_t, int>{{1, 7}, {2, 7}, {3, 6}, {4, 20}}));
+}
+
+TEST(DatasetTest, CompaniesShareEverythingWhereAllDispatch) {
+  DatasetSpec spec;
+  spec.companies = 3;
+  spec.dispatch_companies = 3;
+  spec.clients = 9;
+  spec.drivers = 4;
+  spec.dispatch_bookings = 2;
+  std::map<std::int64_t, int> drivers;
+  for (const Driver& driver : Generate(spec).drivers) ++drivers[driver.company_id];
+  EXPECT_EQ(drivers, (std::map<std::int64_t, int>{{1, 2}, {2, 1}, {3, 1}}));
+}
+
 TEST(DatasetTest, CompletedRunAssignsEveryBookingOfItsDay) {
   for (const World& world : Worlds()) {
     SCOPED_TRACE(world.name);

@@ -78,6 +78,20 @@ INSTANTIATE_TEST_SUITE_P(
                 "10957 to 47481 days since 1970-01-01"},
         BadSpec{"DayTooLate", [](DatasetSpec& s) { s.dispatch_day = 47482; },
                 "dispatch_day is 47482", "10957 to 47481"},
+        BadSpec{"NobodyDispatches", [](DatasetSpec& s) { s.dispatch_companies = 0; },
+                "dispatch_companies is 0", "1 to 3"},
+        BadSpec{"MoreDispatchThanThereAre", [](DatasetSpec& s) { s.dispatch_companies = 4; },
+                "dispatch_companies is 4", "1 to 3"},
+        BadSpec{"TooFewDriversToShare",
+                [](DatasetSpec& s) {
+                  s.dispatch_companies = 2;
+                  s.drivers = 3;
+                },
+                "drivers is 3", "4 to 1000000 (at least two per dispatching company"},
+        BadSpec{"NoOpenDay", [](DatasetSpec& s) { s.open_days = 0; }, "open_days is 0",
+                "1 to 3650"},
+        BadSpec{"TooManyOpenDays", [](DatasetSpec& s) { s.open_days = 3651; }, "open_days is 3651",
+                "1 to 3650"},
         BadSpec{"UnknownProfile", [](DatasetSpec& s) { s.profile = "mars"; }, "profile is \"mars\"",
                 "geneva, lausanne, rural, swiss, zurich"},
         BadSpec{"EmptyProfile", [](DatasetSpec& s) { s.profile = ""; }, "profile is \"\"",

@@ -43,6 +43,23 @@ test_run_ends_with_the_summary_of_what_it_stored() {
   done
 }
 
+test_load_ends_with_the_summary_of_what_it_stored() {
+  install_everything
+  standard_program
+  front_door load --preset=stress --runs="$checkout/results/load"
+  expect_code 0
+  grep -qx dispatchbench-load "$work/out" || fail "another program was started"
+  grep -qx '<--preset=stress>' "$work/out" || fail "load was not given --preset=stress"
+  printf '<%s>\n' --summary "$checkout/results/load/m/new.json" >"$work/expected"
+  grep -A 9 dispatchbench-plot "$work/out" | grep '^<' |
+    diff "$work/expected" - || fail "plot was given other arguments"
+  front_door load --no-store
+  expect_code 0
+  ! grep -q dispatchbench-plot "$work/out" || fail "a summary with --no-store"
+  front_door load --fail
+  expect_code 2
+}
+
 test_report_draws_the_run_that_was_just_stored() {
   install_everything
   standard_program

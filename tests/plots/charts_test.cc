@@ -112,13 +112,20 @@ std::vector<results::Summary> HardSummaries() {
           many};
 }
 
-class SummaryChart : public ::testing::TestWithParam<Figure (*)(const results::Summary&, Layout)> {
+struct SummaryChartKind {
+  const char* name;
+  Figure (*draw)(const results::Summary&, Layout);
 };
+
+// Its name, not its address, in the list of tests.
+void PrintTo(const SummaryChartKind& kind, std::ostream* out) { *out << kind.name; }
+
+class SummaryChart : public ::testing::TestWithParam<SummaryChartKind> {};
 
 TEST_P(SummaryChart, SurvivesHardInputs) {
   for (const results::Summary& summary : HardSummaries()) {
     for (const Layout layout : {Layout::kWide, Layout::kNarrow}) {
-      const Figure figure = GetParam()(summary, layout);
+      const Figure figure = GetParam().draw(summary, layout);
       const std::string svg = figure.Svg(Theme::kLight);
       EXPECT_EQ(XmlProblem(svg), "") << svg.substr(0, 2000);
       EXPECT_GE(Count(svg, "class=\"mark\""), summary.rows.size());
@@ -130,14 +137,17 @@ TEST_P(SummaryChart, SurvivesHardInputs) {
 }
 
 TEST_P(SummaryChart, LabelsEveryMark) {
-  const std::string svg = GetParam()(results::Summarize(Small()), Layout::kWide).Inline("x");
+  const std::string svg = GetParam().draw(results::Summarize(Small()), Layout::kWide).Inline("x");
   EXPECT_GT(Count(svg, "class=\"mark\""), 0u);
   EXPECT_EQ(Count(svg, "class=\"mark\" role=\"img\" aria-label=\""), Count(svg, "class=\"mark\""));
   EXPECT_EQ(Count(svg, "aria-label=\"\""), 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, SummaryChart,
-                         ::testing::Values(&BeforeAfterDots, &GroupedBars, &Queries));
+                         ::testing::Values(SummaryChartKind{"BeforeAfterDots", &BeforeAfterDots},
+                                           SummaryChartKind{"GroupedBars", &GroupedBars},
+                                           SummaryChartKind{"Queries", &Queries}),
+                         [](const auto& kind) { return std::string(kind.param.name); });
 
 ScalingPanel Panel(std::vector<ScalingSeries::Value> values) {
   return {.operation = "<panel>", .series = {{"before", "n_plus_one", std::move(values)}}};

@@ -160,17 +160,20 @@ TEST(Plot, ComparesTwoRuns) {
   EXPECT_THAT(result.out, HasSubstr("Unpaired, size 100"));
 }
 
+// The later run of the golden files with one text replaced.
+fs::path OtherRun(const ScratchFolder& folder, const std::string& from, const std::string& to) {
+  std::string text = ReadText(GoldenPath("results_small_after.json"));
+  text.replace(text.find(from), from.size(), to);
+  return folder.Write("other.json", text);
+}
+
 TEST(Plot, RefusesRunsUnderOtherConditionsUnlessForced) {
   const ScratchFolder folder;
-  std::string text = ReadText(GoldenPath("results_small_after.json"));
-  const std::string profile = "\"settings_profile\": \"steady\"";
-  text.replace(text.find(profile), profile.size(), "\"settings_profile\": \"durable\"");
-  const fs::path other = folder.Write("other.json", text);
+  const fs::path other = OtherRun(folder, "\"cpu\": \"", "\"cpu\": \"Other ");
   PlotOptions options = Options({GoldenPath("results_small.json"), other}, folder.path() / "r");
   const Result refused = Do(options);
   EXPECT_EQ(refused.code, 3);
-  EXPECT_THAT(refused.err, AllOf(HasSubstr("settings profile: steady before, durable after"),
-                                 HasSubstr("--force")));
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("processor: "), HasSubstr("--force")));
   EXPECT_THAT(refused.out, IsEmpty());
   EXPECT_FALSE(fs::exists(options.out));
 
@@ -178,6 +181,21 @@ TEST(Plot, RefusesRunsUnderOtherConditionsUnlessForced) {
   EXPECT_EQ(Do(options).code, 0);
   EXPECT_THAT(ReadText(options.out / "report.html"),
               AllOf(HasSubstr("FORCED"), HasSubstr("not comparable")));
+}
+
+TEST(Plot, SettingsProfilesAreNotComparedWithForceEither) {
+  const ScratchFolder folder;
+  const fs::path other =
+      OtherRun(folder, "\"settings_profile\": \"steady\"", "\"settings_profile\": \"durable\"");
+  PlotOptions options = Options({GoldenPath("results_small.json"), other}, folder.path() / "r");
+  for (const bool force : {false, true}) {
+    options.force = force;
+    const Result refused = Do(options);
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_THAT(refused.err, HasSubstr("settings steady before and durable after: a result of one "
+                                       "settings profile is never compared with one of another"));
+    EXPECT_FALSE(fs::exists(options.out));
+  }
 }
 
 // Nothing is written, and what was there stays.

@@ -22,16 +22,36 @@ TEST(Incomparable, NamesWhatDiffers) {
   const results::Run baseline = SampleRun({.sizes = {10, 100}});
   EXPECT_THAT(Incomparable(baseline, baseline), IsEmpty());
   results::Run contender = baseline;
-  contender.settings_profile = "durable";
   contender.machine.name = "attic";
   contender.datasets[1].fingerprint = "ffffffffffffffff";
   EXPECT_THAT(Incomparable(baseline, contender),
-              ElementsAre("settings profile: steady before, durable after",
-                          "machine: lab before, attic after",
+              ElementsAre("machine: lab before, attic after",
                           "dataset of size 100: 00c0ffee10000100 before, ffffffffffffffff after"));
   contender = baseline;
   contender.machine.cpu = "Other CPU";
   EXPECT_THAT(Incomparable(baseline, contender), ElementsAre(HasSubstr("Other CPU")));
+}
+
+TEST(Refusal, SettingsProfilesAreNeverCompared) {
+  const results::Run baseline = SampleRun({.sizes = {10}});
+  results::Run contender = baseline;
+  EXPECT_FALSE(Refusal(baseline, contender));
+  contender.settings_profile = "durable";
+  ASSERT_TRUE(Refusal(baseline, contender));
+  EXPECT_THAT(*Refusal(baseline, contender), HasSubstr("steady before and durable after"));
+}
+
+TEST(CompareRuns, ComparesEachConditionWithItself) {
+  results::Run baseline = SampleRun({.sizes = {10}});
+  baseline.benchmarks.resize(1);
+  baseline.benchmarks.push_back(baseline.benchmarks[0]);
+  baseline.benchmarks[1].condition.rtt_us = 1000;
+  for (Sample& sample : baseline.benchmarks[1].samples) sample.wall_us += 1000;
+  const auto rows = CompareRuns(baseline, baseline);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].name(), rows[0].name() + "/rtt:1ms");
+  EXPECT_DOUBLE_EQ(rows[1].factor->value, 1);
+  EXPECT_GT(*rows[1].baseline.wall_us, *rows[0].baseline.wall_us + 900);
 }
 
 TEST(Incomparable, LetsPassWhatIsCompared) {

@@ -1,0 +1,16 @@
+#ifndef DISPATCHBENCH_BENCH_RUN_START_H_
+#define DISPATCHBENCH_BENCH_RUN_START_H_
+
+#include "bench/options.h"
+#include "bench/run_context.h"
+#include "bench/server.h"
+
+namespace dispatchbench::bench {
+
+// What is known of a run when its server has started: all of the context but placement and
+// datasets. Throws what libpqxx throws.
+RunContext StartContext(const Options& options, const Server& server);
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_RUN_START_H_

@@ -1,0 +1,176 @@
+#include "plots/network.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/quantity.h"
+
+namespace dispatchbench::plots {
+namespace {
+
+using results::NetworkLine;
+using Value = NetworkPanel::Value;
+
+constexpr double kTextSize = 10;
+constexpr double kAxisWidth = 44;  // for the labels of the factors
+constexpr double kZeroWidth = 22;  // between the place of 0 and the first distance
+
+struct Frame {
+  double left;
+  double right;
+  double top;
+  double bottom;
+};
+
+// A distance of 0 has no place on a logarithmic axis, but one at its left.
+struct Axes {
+  double zero;
+  Scale x;
+  Scale y;
+
+  Point At(const Value& value) const {
+    return {value.rtt_us > 0 ? x.Position(value.rtt_us) : zero, y.Position(value.factor)};
+  }
+};
+
+bool IsDrawable(double factor) { return std::isfinite(factor) && factor > 0; }
+
+// Over three decades up to ten times the last distance.
+void AddModel(const NetworkLine& before, const NetworkLine& after, NetworkPanel& panel) {
+  constexpr int kSteps = 48;
+  constexpr double kDecades = 5;
+  const double last_us = panel.measured.back().rtt_us * 10;
+  for (int i = 0; i <= kSteps; ++i) {
+    const double rtt_us = last_us * std::pow(10, kDecades * (static_cast<double>(i) / kSteps - 1));
+    const double factor = before.PredictUs(rtt_us) / after.PredictUs(rtt_us);
+    if (IsDrawable(factor)) panel.modelled.push_back({rtt_us, factor});
+  }
+}
+
+// All panels share them but for where they are.
+Axes MakeAxes(const std::vector<NetworkPanel>& panels, const Frame& frame) {
+  std::vector<double> distances;
+  std::vector<double> factors = {1};
+  for (const NetworkPanel& panel : panels) {
+    for (const Value& value : panel.measured) {
+      distances.push_back(value.rtt_us);
+      factors.push_back(value.factor);
+    }
+  }
+  return {.zero = frame.left + 6,
+          .x = Scale::Log(distances, frame.left + 6 + kZeroWidth, frame.right),
+          .y = Scale::Log(factors, frame.bottom, frame.top)};
+}
+
+void DrawAxes(Figure& figure, const Axes& axes, const Frame& frame) {
+  const TextStyle muted{.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kTextSize};
+  for (const double tick : axes.y.Ticks(5)) {
+    const double y = axes.y.Position(tick);
+    figure.Line({frame.left, y}, {frame.right, y}, Ink::kGrid);
+    figure.Text({frame.left - 5, y + 3.5}, fmt::format("{:g}x", tick),
+                {.ink = Ink::kMuted, .anchor = Anchor::kEnd, .size = kTextSize});
+  }
+  figure.Line({axes.zero, frame.top}, {axes.zero, frame.bottom}, Ink::kGrid);
+  figure.Text({axes.zero, frame.bottom + 13}, "0", muted);
+  for (const double tick : axes.x.Ticks(3)) {
+    const double x = axes.x.Position(tick);
+    figure.Line({x, frame.top}, {x, frame.bottom}, Ink::kGrid);
+    figure.Text({x, frame.bottom + 13}, TickDuration(tick), muted);
+  }
+}
+
+// What of the model lies on both axes.
+void DrawModel(Figure& figure, const NetworkPanel& panel, const Axes& axes) {
+  std::vector<Point> points;
+  for (const Value& value : panel.modelled) {
+    if (value.rtt_us >= axes.x.lowest() && value.rtt_us <= axes.x.highest() &&
+        value.factor >= axes.y.lowest() && value.factor <= axes.y.highest()) {
+      points.push_back(axes.At(value));
+    }
+  }
+  if (points.size() > 1) figure.Polyline(points, Ink::kAfter, 1.5);
+}
+
+void DrawPanel(Figure& figure, const NetworkPanel& panel, const Axes& axes, const Frame& frame) {
+  const double left = frame.left - kAxisWidth + 4;
+  figure.Text({left, frame.top - 8}, Fitted(panel.operation, frame.right - left + 8, 12),
+              {.size = 12, .bold = true});
+  DrawAxes(figure, axes, frame);
+  if (panel.measured.empty()) {
+    figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "not measured",
+                {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
+  }
+  DrawModel(figure, panel, axes);
+  for (const Value& value : panel.measured) {
+    const std::string distance =
+        value.rtt_us > 0 ? "round trip " + results::DurationText(value.rtt_us) : "direct";
+    figure.BeginMark(
+        fmt::format("{}, {}: {}", panel.operation, distance, results::FactorText(value.factor)));
+    figure.Dot(Shape::kDiamond, axes.At(value), 4, Ink::kAfter);
+    figure.EndMark();
+  }
+}
+
+}  // namespace
+
+std::vector<NetworkPanel> MakeNetworkPanels(const results::Run& run, int size) {
+  std::vector<NetworkPanel> panels;
+  for (const results::Operation& operation : run.operations) {
+    NetworkPanel& panel = panels.emplace_back();
+    panel.operation = operation.name;
+    const auto before = results::FitNetwork(run, operation.name, operation.before, size);
+    const auto after = results::FitNetwork(run, operation.name, operation.after, size);
+    if (!before || !after) continue;
+    for (const results::NetworkPoint& b : before->points) {
+      for (const results::NetworkPoint& a : after->points) {
+        const double factor = b.wall_us / a.wall_us;
+        if (a.nominal_us == b.nominal_us && IsDrawable(factor)) {
+          panel.measured.push_back({b.rtt_us, factor});
+        }
+      }
+    }
+    const bool has_distance = !panel.measured.empty() && panel.measured.back().rtt_us > 0;
+    if (has_distance) AddModel(*before, *after, panel);
+  }
+  return panels;
+}
+
+Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout) {
+  const std::vector<LegendEntry> legend = {
+      {.text = "measured", .ink = Ink::kAfter, .dot = Shape::kDiamond},
+      {.text = "line: the model", .ink = Ink::kAfter, .dot = std::nullopt}};
+  const double width = WidthOf(layout);
+  const double top = LegendHeight(width, legend) + 28;
+  const int columns = layout == Layout::kWide ? 4 : 2;
+  const double panel_width = width / columns;
+  const double panel_height = layout == Layout::kWide ? 190 : 170;
+  const auto count = static_cast<int>(std::max<std::size_t>(1, panels.size()));
+  const int lines = (count + columns - 1) / columns;
+  Figure figure(width, top + panel_height * lines + 4,
+                "Speed-up by network distance, per operation",
+                "How many times faster each operation got, by the round trip time of the network");
+  DrawLegend(figure, {4, 2}, legend);
+  figure.Text({4, top - 12},
+              layout == Layout::kWide
+                  ? "time before / time after by network round trip time, both logarithmic"
+                  : "time before / after by round trip time",
+              {.ink = Ink::kMuted, .size = 11});
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    const auto column = static_cast<int>(i) % columns;
+    const auto line = static_cast<int>(i) / columns;
+    const Frame frame{.left = panel_width * column + kAxisWidth,
+                      .right = panel_width * (column + 1) - 16,
+                      .top = top + panel_height * line + 20,
+                      .bottom = top + panel_height * (line + 1) - 26};
+    DrawPanel(figure, panels[i], MakeAxes(panels, frame), frame);
+  }
+  if (panels.empty()) {
+    figure.Text({width / 2, top + 60}, "nothing was measured",
+                {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
+  }
+  return figure;
+}
+
+}  // namespace dispatchbench::plots

@@ -1,0 +1,46 @@
+#include "results/text_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dispatchbench::results {
+namespace {
+
+std::string Ungrouped(const TextTable& table) {
+  std::vector<std::size_t> widths;
+  for (const std::string& column : table.columns) widths.push_back(column.size());
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  const auto line = [&](const std::vector<std::string>& texts) {
+    std::string out = fmt::format("{:<{}}", texts[0], widths[0]);
+    // A row of a single text is the head of a group.
+    for (std::size_t i = 1; i < texts.size(); ++i) {
+      out += fmt::format("  {:>{}}", texts[i], widths[i]);
+    }
+    return out.substr(0, out.find_last_not_of(' ') + 1);
+  };
+  const std::string header = line(table.columns);
+  std::string text = header + "\n" + std::string(header.size(), '-') + "\n";
+  for (const auto& row : table.rows) text += line(row) + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string Aligned(const TextTable& table) {
+  if (!table.grouped) return Ungrouped(table);
+  TextTable flat{.caption = "", .columns = table.columns, .rows = {}};
+  flat.columns.erase(flat.columns.begin());
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    std::vector<std::string> row = table.rows[i];
+    if (i == 0 || row[0] != table.rows[i - 1][0]) flat.rows.push_back({row[0]});
+    row.erase(row.begin());
+    row[0].insert(0, "  ");
+    flat.rows.push_back(std::move(row));
+  }
+  return Ungrouped(flat);
+}
+
+}  // namespace dispatchbench::results
