@@ -60,7 +60,7 @@ class PagedHistory : public Environment {
       // Ids count in the order of the pages: see MakeHistory().
       const auto row = connection.Execute(fmt::format(
           "SELECT scheduled_time, id FROM later.booking WHERE id = {}", number * kPageRows))[0];
-      (page == Middle ? middle_ : last_) = {row[0], row[1]};
+      (page == Middle ? middle_ : last_) = Position{row[0], row[1]};
     }
   }
 
