@@ -15,6 +15,7 @@
 #include "bench/suite.h"
 #include "bench/suite_run.h"
 #include "bench/timed_conditions.h"
+#include "bench/worker.h"
 
 namespace dispatchbench::bench {
 namespace {
@@ -111,6 +112,14 @@ int Run(int argc, char** argv) {
   if (!options) return 0;
   if (options->suite == "list") {
     std::cout << SuiteList();
+    return 0;
+  }
+  if (options->serve) {
+    ServeServer(*options, std::cin, std::cout);
+    return 0;
+  }
+  if (options->worker) {
+    Worker(*options).Serve(std::cin, std::cout);
     return 0;
   }
   RequireSuite(options->suite);

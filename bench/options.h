@@ -21,7 +21,9 @@ struct Options {
   bool keep = false;
   bool cold = false;         // --suite=indexes: also right after a restart of the server
   std::string memory_probe;  // internal, --suite=memory: measure this in this process
-  std::string db;  // empty: a private server
+  bool serve = false;        // internal: keep a private server for the workers of a comparison
+  bool worker = false;       // internal: measure what standard input says, on the server of --db
+  std::string db;            // empty: a private server
   std::string pg_bindir;
   std::string run_as;
   // One run after the other, a document each; `settings` is that of the run at hand: the first.

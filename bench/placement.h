@@ -25,8 +25,8 @@ int PreferredCpu();
 // Pins the calling thread to `cpu`; returns `cpu`, or -1 where the system refuses or `cpu` is -1.
 int PinThisThread(int cpu);
 
-// Lets the calling thread run before all ordinary ones of its core (sched(7), SCHED_FIFO) as soon as
-// it is ready; false where the system does not allow it, and then nothing has changed.
+// Lets the calling thread run before all ordinary ones of its core (sched(7), SCHED_FIFO) as soon
+// as it is ready; false where the system does not allow it, and then nothing has changed.
 bool PreferThisThread();
 
 // As long as it lives, the calling thread may run on every core; afterwards on those of before.

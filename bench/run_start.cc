@@ -22,4 +22,19 @@ RunContext StartContext(const Options& options, const Server& server) {
   return context;
 }
 
+int CpuOf(const Options& options) { return options.cpu.value_or(PreferredCpu()); }
+
+WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
+  WorldOptions world;
+  world.database.index_state = options.index_state;
+  world.database.keep = options.keep;
+  world.seed = options.seed;
+  world.profile = options.profile;
+  world.cpu = CpuOf(options);
+  world.backends_are_here = server.is_private();
+  world.server_log = server.log_path();
+  if (server.is_private()) world.private_server = Server::PrivateServer(options);
+  return world;
+}
+
 }  // namespace dispatchbench::bench

@@ -4,12 +4,19 @@
 #include "bench/options.h"
 #include "bench/run_context.h"
 #include "bench/server.h"
+#include "bench/world.h"
 
 namespace dispatchbench::bench {
 
 // What is known of a run when its server has started: all of the context but placement and
 // datasets. Throws what libpqxx throws.
 RunContext StartContext(const Options& options, const Server& server);
+
+// The core for client and backends; -1: not pinned.
+int CpuOf(const Options& options);
+
+// How the worlds of a run on `server` are made.
+WorldOptions WorldOptionsOf(const Options& options, const Server& server);
 
 }  // namespace dispatchbench::bench
 

@@ -19,6 +19,7 @@ std::string VersionText(int version) {
 Server::Server(const Options& options, std::uint64_t required_bytes) : settings_(options.settings) {
   if (!options.db.empty()) {
     endpoint_ = fixtures::ParseEndpoint(options.db);
+    is_served_ = options.worker;
     return;
   }
   fixtures::ClusterOptions cluster_options = PrivateServer(options);
@@ -41,14 +42,14 @@ ServerFacts Server::facts() const {
   facts.version = VersionText(session.connection().server_version());
   facts.nondefault = ReadNondefaultSettings(session);
   facts.kind = is_private() ? "private" : "external";
-  facts.medium = is_private() ? cluster_->medium() : "unknown";
+  facts.medium = cluster_ ? cluster_->medium() : "unknown";
   facts.settings_profile = is_private() ? fixtures::ToText(settings_) : "external";
   if (is_private()) facts.settings = fixtures::SettingsOf(settings_);
   return facts;
 }
 
 std::optional<pid_t> Server::postmaster_pid() const {
-  return is_private() ? std::optional(cluster_->postmaster_pid()) : std::nullopt;
+  return cluster_ ? std::optional(cluster_->postmaster_pid()) : std::nullopt;
 }
 
 void Server::Checkpoint() const {
@@ -56,7 +57,7 @@ void Server::Checkpoint() const {
 }
 
 void Server::Restart() const {
-  if (!is_private()) throw std::logic_error("restarting a server that is not ours");
+  if (!cluster_) throw std::logic_error("restarting a server that is not ours");
   cluster_->Restart();
 }
 

@@ -28,7 +28,8 @@ class Server {
 
   // Where databases can be created.
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
-  bool is_private() const { return cluster_ != nullptr; }
+  // Ours: started here, or by who has started this worker.
+  bool is_private() const { return cluster_ != nullptr || is_served_; }
   // The log of the private server; empty for another.
   std::string log_path() const { return cluster_ ? cluster_->log_path() : std::string(); }
   ServerFacts facts() const;
@@ -46,6 +47,7 @@ class Server {
  private:
   fixtures::SettingsProfile settings_;
   std::unique_ptr<fixtures::Cluster> cluster_;
+  bool is_served_ = false;
   fixtures::Endpoint endpoint_;
 };
 

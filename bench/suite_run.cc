@@ -27,21 +27,6 @@ constexpr double kPlannedShare = 0.7;
 // Longer repetitions of one benchmark tell little more.
 constexpr double kLongestRepetition_s = 0.1;
 
-int CpuOf(const Options& options) { return options.cpu.value_or(PreferredCpu()); }
-
-WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
-  WorldOptions world;
-  world.database.index_state = options.index_state;
-  world.database.keep = options.keep;
-  world.seed = options.seed;
-  world.profile = options.profile;
-  world.cpu = CpuOf(options);
-  world.backends_are_here = server.is_private();
-  world.server_log = server.log_path();
-  if (server.is_private()) world.private_server = Server::PrivateServer(options);
-  return world;
-}
-
 bool Stop() { return Interruption::signal() != 0; }
 
 }  // namespace

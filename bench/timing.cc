@@ -4,20 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <memory>
 
+#include "bench/iteration.h"
 #include "bench/reporter.h"
 
 namespace dispatchbench::bench {
 namespace {
-
-bool SameAnswer(const Operation& operation, const Answer& expected, const Answer& found) {
-  return expected.rows() == found.rows() &&
-         expected.unordered_checksum() == found.unordered_checksum() &&
-         (!operation.ordered || expected.ordered_checksum() == found.ordered_checksum());
-}
 
 constexpr char kAnswerChanged[] = "the answer changed between the check and the timing";
 
@@ -31,38 +25,30 @@ void AddFigures(const Operation& operation, const Answer& answer, Repetition& re
   }
 }
 
-// Iterations of one repetition. Everything between the two clock readings is what the user of the
-// operation waits for; resets and bookkeeping are outside.
+// Iterations of one repetition: resets and bookkeeping are outside of what is timed.
 Repetition TimeIterations(benchmark::State& state, const Measurement& measurement, World& world,
                           WalSyncCounter* wal_sync_counter) {
-  using Clock = std::chrono::steady_clock;
   const Operation& operation = *measurement.benchmark.operation;
-  const Variant& variant = *measurement.benchmark.variant;
-  const Condition& condition = measurement.benchmark.condition;
-  const CpuClock& clock = world.clock(operation, condition);
   if (operation.changes.empty()) wal_sync_counter = nullptr;
   Repetition repetition;
   for ([[maybe_unused]] const auto iteration : state) {
-    Workload workload = world.Begin(operation, condition);
+    Workload workload = world.Begin(operation, measurement.benchmark.condition);
     WalSyncs syncs;
     if (wal_sync_counter != nullptr) {
       world.database().FlushStatistics();
       syncs = wal_sync_counter->Read(workload.session);
     }
-    const CpuTimes cpu_start = clock.Now();
-    const Clock::time_point start = Clock::now();
-    const Answer answer = variant.run(workload);
-    const double wall_s = std::chrono::duration<double>(Clock::now() - start).count();
-    repetition.cpu += clock.Now() - cpu_start;
-    state.SetIterationTime(wall_s);
-    repetition.wall_s += wall_s;
+    const Iteration timed = TimeIteration(world, measurement.benchmark, workload);
+    repetition.cpu += timed.cpu;
+    state.SetIterationTime(timed.wall_s);
+    repetition.wall_s += timed.wall_s;
     ++repetition.iterations;
     if (wal_sync_counter != nullptr) {
       if (!repetition.wal_syncs) repetition.wal_syncs.emplace();
       *repetition.wal_syncs += wal_sync_counter->Read(workload.session) - syncs;
     }
-    AddFigures(operation, answer, repetition);
-    if (!SameAnswer(operation, measurement.answer, answer)) {
+    AddFigures(operation, timed.answer, repetition);
+    if (!SameAnswer(operation, measurement.answer, timed.answer)) {
       throw std::runtime_error(kAnswerChanged);
     }
   }

@@ -13,6 +13,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   test     install and build everything, then run the tests (unit and postgres)
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
+  compare  whether a branch made the database work slower: exact counts, and time in pairs
   seed     write the synthetic data as CSV or SQL, or load it into a database
   plot     draw charts and report from stored runs
   sample   for maintainers: measure the sample shown in README.md anew
@@ -38,7 +39,7 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-  elif [[ $1 =~ ^(report|run|load|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|compare|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }
@@ -153,6 +154,24 @@ results/runs/; from two runs the comparison of before and after. Needs no server
 Examples:
   ./dispatchbench plot
   ./dispatchbench plot --out=/tmp/sample plots/sample/run.json
+END
+}
+
+help_compare() {
+  cat <<'END'
+./dispatchbench compare BASE [CONTENDER] [FLAGS]
+
+Builds both revisions (contender: the working tree, unless named), starts one private server, counts
+what each benchmark does, and times the two builds in turns until every benchmark is decided or the
+budget is spent. Of two files ending in .json: two stored runs side by side, unpaired.
+
+Examples:
+  ./dispatchbench compare main
+  ./dispatchbench compare main --counts-only
+  ./dispatchbench compare HEAD~1 HEAD --budget=60 --benchmark_filter='^list_bookings/'
+  ./dispatchbench compare main --markdown=comment.md --junit=junit.xml
+
+Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not be measured.
 END
 }
 

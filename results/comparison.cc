@@ -76,7 +76,12 @@ Decision Decide(const ComparisonRow& row, const PairedBenchmark* pair, const std
   const bool more = std::any_of(row.changes.begin(), row.changes.end(),
                                 [](const CountChange& change) { return change.is_regression(); });
   if (more) return Decision::kRegressed;
-  if (pair == nullptr) return row.changes.empty() ? Decision::kUndecided : Decision::kImproved;
+  if (pair == nullptr) {
+    const bool less =
+        std::any_of(row.changes.begin(), row.changes.end(),
+                    [](const CountChange& change) { return change.direction == Direction::kLess; });
+    return less ? Decision::kImproved : Decision::kUndecided;
+  }
   const Decision decision = pair->decision();
   const bool moved = decision == Decision::kRegressed || decision == Decision::kImproved;
   return moved && !noise.empty() ? Decision::kUndecided : decision;

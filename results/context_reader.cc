@@ -117,6 +117,17 @@ void ReadOperations(const Field& ours, Run& run) {
   }
 }
 
+// Not in documents of version 1.
+void ReadPlans(const Field& ours, Run& run) {
+  const std::optional<Field> plans = ours.Find("plans");
+  if (!plans) return;
+  for (const Field& plan : plans->Elements()) {
+    std::vector<std::string>& shapes = run.plan_shapes[plan.At("name").NonEmptyText()];
+    for (const Field& statement : plan.At("statements").Elements())
+      shapes.push_back(statement.At("shape").NonEmptyText());
+  }
+}
+
 void ReadSource(const Field& ours, DocumentContext& context) {
   context.commit = ours.At("commit").NonEmptyText();
   context.dirty = ours.At("dirty").Flag();
@@ -206,6 +217,7 @@ void ReadContext(const Field& document, Run& run) {
   ReadNetwork(ours, run);
   ReadOutcome(ours, run);
   ReadOperations(ours, run);
+  ReadPlans(ours, run);
 }
 
 }  // namespace dispatchbench::results

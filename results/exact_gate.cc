@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace dispatchbench::results {
@@ -19,13 +20,46 @@ constexpr Counted kCounted[] = {
     {"round trips", [](const Counts& counts) { return std::optional(counts.round_trips); }},
     {"commits", [](const Counts& counts) { return std::optional(counts.commits); }},
     {"rows", [](const Counts& counts) { return std::optional(counts.rows); }},
+    {"WAL bytes", [](const Counts& counts) { return counts.wal_bytes; }},
+    {"updates that are not HOT", [](const Counts& counts) { return counts.other_updates; }},
 };
 
-const Benchmark* Find(const Run& run, const std::string& name) {
-  const auto found =
-      std::find_if(run.benchmarks.begin(), run.benchmarks.end(),
-                   [&](const Benchmark& benchmark) { return benchmark.name() == name; });
-  return found == run.benchmarks.end() ? nullptr : &*found;
+using Index = std::map<std::string, const Benchmark*>;
+
+Index IndexOf(const Run& run) {
+  Index index;
+  for (const Benchmark& benchmark : run.benchmarks) index[benchmark.name()] = &benchmark;
+  return index;
+}
+
+const Benchmark* Find(const Index& index, const std::string& name) {
+  const auto found = index.find(name);
+  return found == index.end() ? nullptr : found->second;
+}
+
+// What is in the one and not in the other, in one text.
+std::string Without(const std::vector<std::string>& shapes, const std::vector<std::string>& other) {
+  std::string text;
+  for (const std::string& shape : shapes) {
+    if (std::find(other.begin(), other.end(), shape) == other.end())
+      text += (text.empty() ? "" : "; ") + shape;
+  }
+  return text.empty() ? "nothing else" : text;
+}
+
+void ComparePlans(const Run& baseline, const Run& contender, const Benchmark& benchmark,
+                  std::vector<CountChange>& changes) {
+  const std::string name = benchmark.name();
+  const auto before = baseline.plan_shapes.find(name);
+  const auto after = contender.plan_shapes.find(name);
+  if (before == baseline.plan_shapes.end() || after == contender.plan_shapes.end()) return;
+  if (before->second == after->second) return;
+  changes.push_back({.benchmark = name,
+                     .operation = benchmark.operation,
+                     .what = "plan",
+                     .before = Without(before->second, after->second),
+                     .after = Without(after->second, before->second),
+                     .direction = Direction::kOther});
 }
 
 void CompareCounts(const Benchmark& baseline, const Benchmark& contender,
@@ -56,8 +90,10 @@ bool ExactComparison::has_regression() const {
 
 ExactComparison CompareExactly(const Run& baseline, const Run& contender) {
   ExactComparison comparison;
+  const Index of_baseline = IndexOf(baseline);
+  const Index of_contender = IndexOf(contender);
   for (const Benchmark& before : baseline.benchmarks) {
-    const Benchmark* const after = Find(contender, before.name());
+    const Benchmark* const after = Find(of_contender, before.name());
     if (!before.error.empty()) {
       comparison.failing.push_back(
           fmt::format("{}: in the baseline: {}", before.name(), before.error));
@@ -67,11 +103,12 @@ ExactComparison CompareExactly(const Run& baseline, const Run& contender) {
       comparison.failing.push_back(fmt::format("{}: {}", before.name(), after->error));
     } else if (before.counts && after->counts) {
       CompareCounts(before, *after, comparison.changes);
+      ComparePlans(baseline, contender, before, comparison.changes);
       comparison.comparable.push_back(before.name());
     }
   }
   for (const Benchmark& after : contender.benchmarks) {
-    if (Find(baseline, after.name()) == nullptr) comparison.added.push_back(after.name());
+    if (Find(of_baseline, after.name()) == nullptr) comparison.added.push_back(after.name());
   }
   return comparison;
 }

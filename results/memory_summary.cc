@@ -74,10 +74,10 @@ TextTable PeakTable(const MemoryRun& run) {
 TextTable MemoryDetailTable(const MemoryRun& run) {
   const std::vector<std::int64_t> sizes = run.sizes();
   const std::int64_t size = sizes.empty() ? 0 : sizes.back();
-  TextTable table{
-      .caption = fmt::format("At {} bookings", size),
-      .columns = {"technique", "peak", "held at the end", "time", "wire B a booking", "round trips"},
-      .rows = {}};
+  TextTable table{.caption = fmt::format("At {} bookings", size),
+                  .columns = {"technique", "peak", "held at the end", "time", "wire B a booking",
+                              "round trips"},
+                  .rows = {}};
   for (const MemoryTechnique& technique : run.techniques) {
     const MemorySeries* const series = run.Find(technique.name, size);
     if (series == nullptr) continue;

@@ -43,7 +43,7 @@ struct Sample {
   // settings `durable`, where the server says it.
   std::optional<double> wal_syncs;
   std::optional<double> wal_sync_us;
-  std::map<std::string, double> figures;    // by name, of those that the operation declares
+  std::map<std::string, double> figures;  // by name, of those that the operation declares
 };
 
 // Under what a benchmark was timed, besides the server's settings.
@@ -195,6 +195,8 @@ struct Run : DocumentContext {
   std::vector<Failure> skips;
   std::vector<Operation> operations;
   std::vector<Benchmark> benchmarks;  // in the order of the document
+  // By name of the benchmark: the shapes of the plans that its statements ran with.
+  std::map<std::string, std::vector<std::string>> plan_shapes;
 };
 
 }  // namespace dispatchbench::results

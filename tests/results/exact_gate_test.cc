@@ -40,6 +40,30 @@ TEST(ExactGate, OneMoreRoundTripIsARegressionOneLessIsNot) {
   EXPECT_FALSE(comparison.has_regression());
 }
 
+TEST(ExactGate, MoreWalIsARegressionAnUnknownCountIsNone) {
+  results::Run baseline = Sample();
+  results::Run contender = Sample();
+  baseline.benchmarks[0].counts->wal_bytes = 1000;
+  contender.benchmarks[0].counts->wal_bytes = 1001;
+  EXPECT_TRUE(CompareExactly(baseline, contender).has_regression());
+  contender.benchmarks[0].counts->wal_bytes.reset();
+  EXPECT_THAT(CompareExactly(baseline, contender).changes, IsEmpty());
+}
+
+TEST(ExactGate, SaysFromWhichPlanToWhich) {
+  results::Run baseline = Sample();
+  results::Run contender = Sample();
+  const std::string name = baseline.benchmarks[0].name();
+  baseline.plan_shapes[name] = {"Index Scan booking_pkey on booking", "Limit"};
+  contender.plan_shapes[name] = {"Seq Scan on booking", "Limit"};
+  const ExactComparison comparison = CompareExactly(baseline, contender);
+  ASSERT_EQ(comparison.changes.size(), 1u);
+  EXPECT_EQ(comparison.changes[0].Text(),
+            "plan Index Scan booking_pkey on booking -> Seq Scan on booking");
+  // The clock says whether that is worse.
+  EXPECT_FALSE(comparison.has_regression());
+}
+
 TEST(ExactGate, ListsWhatIsMissingOrNew) {
   results::Run contender = Sample();
   const std::string gone = contender.benchmarks[0].name();

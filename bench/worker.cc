@@ -1,0 +1,117 @@
+#include "bench/worker.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+#include <vector>
+
+#include "bench/checker.h"
+#include "bench/iteration.h"
+#include "bench/run_document.h"
+#include "bench/run_start.h"
+#include "datagen/fingerprint.h"
+
+namespace dispatchbench::bench {
+
+using nlohmann::json;
+
+Worker::Worker(const Options& options)
+    : options_(options),
+      server_(options),
+      worlds_(server_.endpoint(), WorldOptionsOf(options, server_)),
+      context_(StartContext(options, server_)) {
+  context_.placement.client_cpu = PinThisThread(CpuOf(options));
+  context_.repetitions = 1;
+  for (const BenchmarkCase& benchmark : SelectCases(Operations(), options.suite, "", {}))
+    cases_.emplace(benchmark.name(), benchmark);
+}
+
+void Worker::Serve(std::istream& in, std::ostream& out) {
+  for (std::string line; std::getline(in, line);) {
+    json answer;
+    try {
+      answer = Answered(json::parse(line));
+    } catch (const std::exception& error) {
+      answer = {{"failure", error.what()}};
+    }
+    out << answer.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+  }
+}
+
+json Worker::Answered(const json& request) {
+  const std::string what = request.at("do");
+  if (what == "check") return Check(request);
+  if (what == "time") return Time(request);
+  throw std::invalid_argument("'" + what + "' is nothing that a worker does: check, time");
+}
+
+json Worker::Check(const json& request) {
+  const std::vector<BenchmarkCase> cases =
+      SelectCases(Operations(), options_.suite, request.at("filter").get<std::string>(),
+                  request.at("sizes").get<std::vector<int>>());
+  Checker checker(worlds_);
+  std::vector<Measurement> measurements = checker.Check(
+      cases, [](const std::string&) {}, [] { return false; });
+  std::set<int> sizes;
+  for (Measurement& measurement : measurements) {
+    if (measurement.failure || measurement.skipped) continue;
+    const BenchmarkCase& benchmark = measurement.benchmark;
+    World& world = worlds_.of(*benchmark.operation, benchmark.size);
+    context_.placement.backend_cpu = world.backend_cpu();
+    if (sizes.insert(benchmark.size).second) {
+      context_.datasets.push_back({benchmark.size,
+                                   datagen::ToHex(datagen::Fingerprint(world.dataset())),
+                                   world.dataset().spec});
+    }
+    const Iteration iteration = RunIteration(world, benchmark);
+    measurement.repetitions.push_back(
+        {.iterations = 1, .wall_s = iteration.wall_s, .cpu = iteration.cpu});
+    answers_[benchmark.name()] = iteration.answer;
+  }
+  return json::parse(RunDocumentText(context_, measurements, true, 0));
+}
+
+json Worker::Time(const json& request) {
+  const BenchmarkCase& benchmark = cases_.at(request.at("name").get<std::string>());
+  const auto iterations = request.at("iterations").get<std::int64_t>();
+  if (iterations < 1) throw std::invalid_argument("fewer than one iteration");
+  const Answer& expected = Expected(benchmark);
+  World& world = worlds_.of(*benchmark.operation, benchmark.size);
+  double wall_s = 0;
+  CpuTimes cpu;
+  for (std::int64_t i = 0; i < iterations; ++i) {
+    const Iteration iteration = RunIteration(world, benchmark);
+    if (!SameAnswer(*benchmark.operation, expected, iteration.answer))
+      throw std::runtime_error("the answer changed from one iteration to the next");
+    wall_s += iteration.wall_s;
+    cpu += iteration.cpu;
+  }
+  const auto per_iteration_us = [&](double total_us) {
+    return total_us / static_cast<double>(iterations);
+  };
+  json timing = {
+      {"wall_us", per_iteration_us(wall_s * 1e6)},
+      {"cpu_us",
+       per_iteration_us(static_cast<double>(cpu.client_ns + cpu.backend_ns.value_or(0)) / 1e3)}};
+  if (cpu.run_queue_wait_ns) {
+    timing["run_queue_wait_us"] =
+        per_iteration_us(static_cast<double>(*cpu.run_queue_wait_ns) / 1e3);
+  }
+  return timing;
+}
+
+const Answer& Worker::Expected(const BenchmarkCase& benchmark) {
+  const auto found = answers_.find(benchmark.name());
+  if (found != answers_.end()) return found->second;
+  World& world = worlds_.of(*benchmark.operation, benchmark.size);
+  return answers_.emplace(benchmark.name(), RunIteration(world, benchmark).answer).first->second;
+}
+
+void ServeServer(const Options& options, std::istream& in, std::ostream& out) {
+  const Server server(options);
+  out << json{{"db", server.endpoint().ConnectionString()}}.dump() << std::endl;
+  for (std::string line; std::getline(in, line);) {
+  }
+}
+
+}  // namespace dispatchbench::bench

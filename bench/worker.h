@@ -1,0 +1,51 @@
+#ifndef DISPATCHBENCH_BENCH_WORKER_H_
+#define DISPATCHBENCH_BENCH_WORKER_H_
+
+#include <istream>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <ostream>
+#include <string>
+
+#include "bench/benchmark_case.h"
+#include "bench/options.h"
+#include "bench/run_context.h"
+#include "bench/server.h"
+#include "bench/world.h"
+
+namespace dispatchbench::bench {
+
+// Measures what it is told to, line by line, for a comparison of two builds (results/README.md,
+// "The worker"), on a server that a ServedServer keeps.
+class Worker {
+ public:
+  // Connects to the server of `options.db` and pins this thread. Throws std::runtime_error.
+  explicit Worker(const Options& options);
+
+  // Answers requests from `in` on `out` until there are no more. A request that fails is answered
+  // with the reason.
+  void Serve(std::istream& in, std::ostream& out);
+
+ private:
+  nlohmann::json Answered(const nlohmann::json& request);
+  nlohmann::json Check(const nlohmann::json& request);
+  nlohmann::json Time(const nlohmann::json& request);
+  // What every iteration of the benchmark must answer: from a first run, which also does what
+  // happens only once (statements are prepared, pages are read).
+  const Answer& Expected(const BenchmarkCase& benchmark);
+
+  const Options& options_;
+  Server server_;
+  Worlds worlds_;
+  RunContext context_;
+  std::map<std::string, BenchmarkCase> cases_;
+  std::map<std::string, Answer> answers_;
+};
+
+// Starts a private server, tells on `out` as a line of JSON where it is, and ends it when `in`
+// ends.
+void ServeServer(const Options& options, std::istream& in, std::ostream& out);
+
+}  // namespace dispatchbench::bench
+
+#endif  // DISPATCHBENCH_BENCH_WORKER_H_
