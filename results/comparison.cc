@@ -80,7 +80,9 @@ Decision Decide(const ComparisonRow& row, const PairedBenchmark* pair, const std
     const bool less =
         std::any_of(row.changes.begin(), row.changes.end(),
                     [](const CountChange& change) { return change.direction == Direction::kLess; });
-    return less ? Decision::kImproved : Decision::kUndecided;
+    if (less) return Decision::kImproved;
+    // Nothing was to be timed: the counts are all that was asked.
+    return row.changes.empty() ? Decision::kSame : Decision::kUndecided;
   }
   const Decision decision = pair->decision();
   const bool moved = decision == Decision::kRegressed || decision == Decision::kImproved;
@@ -151,11 +153,15 @@ int ExitCode(const Comparison& comparison) {
 }
 
 std::string ComparisonFinding(const Comparison& comparison) {
-  std::map<Decision, int> tally = Tally(Rows(comparison));
+  const std::vector<ComparisonRow> rows = Rows(comparison);
+  std::map<Decision, int> tally = Tally(rows);
   std::string text =
       fmt::format("{} against {}: {} regressed, {} improved, {} the same, {} undecided",
                   comparison.contender.name, comparison.baseline.name, tally[Decision::kRegressed],
                   tally[Decision::kImproved], tally[Decision::kSame], tally[Decision::kUndecided]);
+  const auto untimed = std::count_if(rows.begin(), rows.end(),
+                                     [](const ComparisonRow& row) { return !row.was_timed; });
+  if (untimed > 0) text += fmt::format(" ({} by counts alone)", untimed);
   if (!comparison.exact.missing.empty())
     text += fmt::format(", {} MISSING", comparison.exact.missing.size());
   if (!comparison.exact.failing.empty())
