@@ -1,0 +1,128 @@
+#include "results/comparison.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "results/comparison_text.h"
+
+namespace dispatchbench::results {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr char kInsert[] = "insert_assignments/bulk/100";
+constexpr char kList[] = "list_bookings/bulk/100";
+
+PairedBenchmark Pair(const std::string& name, Decision cpu, double ratio) {
+  PairedBenchmark pair;
+  pair.name = name;
+  pair.wall.screen = pair.cpu.screen = {0.1};
+  pair.cpu_judgement = {.decision = cpu, .ratio = ratio, .reason = "it scatters"};
+  pair.wall_judgement = {.decision = Decision::kSame};
+  return pair;
+}
+
+Comparison Make(Decision insert, double ratio) {
+  Comparison comparison;
+  comparison.baseline = {"main", "0123", false};
+  comparison.contender = {"the working tree", "4567", true};
+  comparison.exact.comparable = {kInsert, kList};
+  comparison.benchmarks = {Pair(kInsert, insert, ratio), Pair(kList, Decision::kSame, 1.001)};
+  return comparison;
+}
+
+CountChange MoreRoundTrips() {
+  return {.benchmark = kInsert,
+          .operation = "insert_assignments",
+          .what = "round trips",
+          .before = "1",
+          .after = "100",
+          .direction = Direction::kMore};
+}
+
+TEST(ComparisonTest, FineWhenAllIsTheSame) {
+  const Comparison comparison = Make(Decision::kSame, 1);
+  EXPECT_EQ(ExitCode(comparison), 0);
+  EXPECT_THAT(ComparisonFinding(comparison),
+              HasSubstr("the working tree against main: 0 regressed, 0 improved, 2 the same"));
+}
+
+TEST(ComparisonTest, JoinsTimeAndCounts) {
+  Comparison comparison = Make(Decision::kRegressed, 1.41);
+  EXPECT_EQ(ExitCode(comparison), 1);
+  EXPECT_EQ(Rows(comparison)[0].text, "+41.0% on-CPU; time moved, all counters identical");
+  comparison.exact.changes = {MoreRoundTrips()};
+  EXPECT_EQ(Rows(comparison)[0].text, "+41.0% on-CPU, and round trips 1 -> 100");
+}
+
+TEST(ComparisonTest, OneMoreRoundTripIsARegressionWhateverTheClockSays) {
+  Comparison comparison = Make(Decision::kImproved, 0.9);
+  comparison.exact.changes = {MoreRoundTrips()};
+  EXPECT_EQ(ExitCode(comparison), 1);
+  const ComparisonRow row = Rows(comparison)[0];
+  EXPECT_EQ(row.benchmark, kInsert);
+  EXPECT_EQ(row.decision, Decision::kRegressed);
+}
+
+TEST(ComparisonTest, UndecidedIsTwoAndSaysWhy) {
+  const Comparison comparison = Make(Decision::kUndecided, 1.02);
+  EXPECT_EQ(ExitCode(comparison), 2);
+  EXPECT_EQ(Rows(comparison)[0].text, "on-CPU: it scatters");
+}
+
+TEST(ComparisonTest, AControlThatMovesTakesTheVerdictsAway) {
+  Comparison comparison = Make(Decision::kRegressed, 1.41);
+  comparison.controls = {Pair(kList, Decision::kRegressed, 1.2)};
+  comparison.controls[0].wall_us = 100;
+  comparison.controls[0].waited_us = 25;
+  EXPECT_EQ(ExitCode(comparison), 2);
+  EXPECT_THAT(Rows(comparison)[0].text, HasSubstr("machine too noisy"));
+  EXPECT_THAT(Rows(comparison)[0].text, HasSubstr("run-queue wait 25.0%"));
+  // Counts are no matter of noise.
+  comparison.exact.changes = {MoreRoundTrips()};
+  EXPECT_EQ(ExitCode(comparison), 1);
+}
+
+TEST(ComparisonTest, WhatIsMissingOrFailsIsARegression) {
+  Comparison comparison = Make(Decision::kSame, 1);
+  comparison.exact.missing = {"gone/bulk/100"};
+  EXPECT_EQ(ExitCode(comparison), 1);
+  EXPECT_THAT(ComparisonTable(comparison, false), HasSubstr("MISSING gone/bulk/100"));
+  comparison = Make(Decision::kSame, 1);
+  comparison.benchmarks[1].failure = "it fell over";
+  EXPECT_EQ(ExitCode(comparison), 1);
+  EXPECT_THAT(ComparisonTable(comparison, false), HasSubstr("it fell over"));
+}
+
+TEST(ComparisonTest, TheTableNamesTheSourceAndColoursOnlyWhenAsked) {
+  Comparison comparison = Make(Decision::kRegressed, 1.41);
+  comparison.exact.changes = {MoreRoundTrips()};
+  const std::string plain = ComparisonTable(comparison, false);
+  EXPECT_THAT(plain, HasSubstr("bench/operations/insert_assignments.cc"));
+  EXPECT_THAT(plain, Not(HasSubstr("\033")));
+  EXPECT_THAT(ComparisonTable(comparison, true), HasSubstr("\033[31mregressed"));
+}
+
+TEST(ComparisonTest, ExportsSayTheSame) {
+  Comparison comparison = Make(Decision::kRegressed, 1.41);
+  comparison.exact.changes = {MoreRoundTrips()};
+  comparison.exact.missing = {"gone/bulk/100"};
+  const auto json = nlohmann::json::parse(ComparisonJson(comparison));
+  EXPECT_EQ(json["exit_code"], 1);
+  EXPECT_EQ(json["rows"][0]["verdict"], "regressed");
+  EXPECT_EQ(json["rows"][0]["changes"][0]["after"], "100");
+  EXPECT_THAT(ComparisonMarkdown(comparison),
+              HasSubstr("| regressed | `insert_assignments/bulk/100`"));
+  const std::string junit = ComparisonJunit(comparison);
+  EXPECT_THAT(junit, StartsWith("<?xml"));
+  EXPECT_THAT(junit, HasSubstr("tests=\"3\" failures=\"2\" skipped=\"0\""));
+  EXPECT_THAT(junit, HasSubstr("round trips 1 -&gt; 100"));
+}
+
+}  // namespace
+}  // namespace dispatchbench::results
