@@ -30,11 +30,11 @@ Worlds& SharedWorlds() {
   return worlds;
 }
 
-const Operation& Named(const std::string& name) {
+const Operation& Named(std::string_view name) {
   for (const Operation& operation : Operations()) {
     if (operation.name == name) return operation;
   }
-  throw std::out_of_range(name);
+  throw std::out_of_range(std::string(name));
 }
 
 Answer AnswerOf(const std::string& operation, const std::string& variant) {
@@ -137,7 +137,8 @@ TEST(Dashboard, ViewShowsNothingWrittenSinceItsRefresh) {
   EXPECT_EQ(AnswerOf("dashboard", "planned_view").ordered_checksum(), before.ordered_checksum());
   const Answer now = AnswerOf("dashboard", "plain_query");
   EXPECT_NE(now.ordered_checksum(), before.ordered_checksum());
-  EXPECT_EQ(AnswerOf("dashboard", "planned_view_refreshed").ordered_checksum(), now.ordered_checksum());
+  EXPECT_EQ(AnswerOf("dashboard", "planned_view_refreshed").ordered_checksum(),
+            now.ordered_checksum());
   Ask(world, "UPDATE later.booking SET amount = amount - 1 WHERE id = " + one + " RETURNING 1");
   EXPECT_EQ(AnswerOf("dashboard", "planned_view_refreshed_concurrently").ordered_checksum(),
             before.ordered_checksum());

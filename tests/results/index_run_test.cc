@@ -35,12 +35,12 @@ std::string Message(const json& document) {
   return "no exception";
 }
 
-const IndexVerdict& Find(const std::vector<IndexVerdict>& verdicts, const std::string& index,
+const IndexVerdict& Find(const std::vector<IndexVerdict>& verdicts, std::string_view index,
                          std::int64_t rows) {
   for (const IndexVerdict& verdict : verdicts) {
     if (verdict.index == index && verdict.rows == rows) return verdict;
   }
-  throw std::out_of_range(index);
+  throw std::out_of_range(std::string(index));
 }
 
 TEST(IndexRun, ReadsEveryField) {

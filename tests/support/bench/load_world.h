@@ -29,11 +29,11 @@ inline LoadWorld& World() {
   return world;
 }
 
-inline const operations::DispatchVariant& VariantNamed(const std::string& name) {
+inline const operations::DispatchVariant& VariantNamed(std::string_view name) {
   for (const operations::DispatchVariant& dispatch : operations::DispatchVariants()) {
     if (dispatch.variant.name() == name) return dispatch;
   }
-  throw std::out_of_range("no variant " + name);
+  throw std::out_of_range("no variant " + std::string(name));
 }
 
 inline bool Never() { return false; }
