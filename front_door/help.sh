@@ -171,7 +171,7 @@ Examples:
   ./dispatchbench compare HEAD~1 HEAD --budget=60 --benchmark_filter='^list_bookings/'
   ./dispatchbench compare main --markdown=comment.md --junit=junit.xml
 
-Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not be measured.
+Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not run.
 END
 }
 

@@ -22,8 +22,10 @@ PairedBenchmark Pair(const std::string& name, Decision cpu, double ratio) {
   PairedBenchmark pair;
   pair.name = name;
   pair.wall.screen = pair.cpu.screen = {0.1};
-  pair.cpu_judgement = {.decision = cpu, .ratio = ratio, .reason = "it scatters"};
-  pair.wall_judgement = {.decision = Decision::kSame};
+  pair.cpu_judgement.decision = cpu;
+  pair.cpu_judgement.ratio = ratio;
+  pair.cpu_judgement.reason = "it scatters";
+  pair.wall_judgement.decision = Decision::kSame;
   return pair;
 }
 
