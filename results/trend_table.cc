@@ -29,7 +29,7 @@ std::string ShiftText(const TrendShift& shift) {
 }  // namespace
 
 std::string TrendTable(const std::vector<Night>& nights, const std::vector<TrendShift>& shifts) {
-  if (nights.empty()) return "No night is stored: ./dispatchbench gate --store adds one.\n";
+  if (nights.empty()) return "No night is stored.\n";
   const auto open = std::count_if(shifts.begin(), shifts.end(), [](const TrendShift& shift) {
     return shift.state == TrendShift::State::kOpen;
   });
