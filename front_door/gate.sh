@@ -67,9 +67,12 @@ command_gate() {
     build_reference
     unlock_build_directory
     hand_back
-    name="the reference $(reference_commit)"
-    arguments+=("--baseline=$revision_program" "--baseline-name=${name:0:26}"
-      "--reference-failure=$reference_failure")
+    if [[ -n $reference_failure ]]; then
+      arguments+=("--reference-failure=$reference_failure")
+    else
+      name="the reference $(reference_commit)"
+      arguments+=("--baseline=$revision_program" "--baseline-name=${name:0:26}")
+    fi
   fi
   forward "$build_dir/release/bin/dispatchbench-gate" \
     --contender="$build_dir/release/bin/dispatchbench-run" "${arguments[@]}"

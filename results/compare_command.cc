@@ -94,15 +94,29 @@ std::vector<PairedBenchmark> ControlsOf(const Run& baseline,
   return controls;
 }
 
-// What is timed: everything, or, where the counts have the answer, only what they speak of.
+// What is timed: what was asked for and, at any size, what the counts speak of; where they have
+// found a regression, only that.
 std::vector<std::string> NamesToTime(const CompareOptions& options, const ExactComparison& exact) {
   if (options.counts_only) return {};
-  if (!exact.has_regression() || options.time_everything) return exact.comparable;
+  std::set<std::string> changed;
+  for (const CountChange& change : exact.changes) changed.insert(change.benchmark);
+  const bool only_changed = exact.has_regression() && !options.time_everything;
   std::vector<std::string> names;
-  for (const CountChange& change : exact.changes) {
-    if (names.empty() || names.back() != change.benchmark) names.push_back(change.benchmark);
+  for (const std::string& name : exact.comparable) {
+    const std::string size = name.substr(name.rfind('/') + 1);
+    const bool is_asked_for =
+        std::any_of(options.sizes.begin(), options.sizes.end(),
+                    [&](int asked_for) { return std::to_string(asked_for) == size; });
+    if (changed.contains(name) || (is_asked_for && !only_changed)) names.push_back(name);
   }
   return names;
+}
+
+// All sizes that are counted, ascending.
+std::vector<int> CountedSizes(const CompareOptions& options) {
+  std::set<int> sizes(options.sizes.begin(), options.sizes.end());
+  sizes.insert(options.count_sizes.begin(), options.count_sizes.end());
+  return {sizes.begin(), sizes.end()};
 }
 
 ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark::*figure,
@@ -151,9 +165,9 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   Comparison comparison;
   comparison.rules = options.rules;
   log << fmt::format("Checking and counting: {}\n", options.baseline_name);
-  const Run before = baseline.Check(options.filter, options.sizes);
+  const Run before = baseline.Check(options.filter, CountedSizes(options));
   log << fmt::format("Checking and counting: {}\n", options.contender_name);
-  const Run after = contender.Check(options.filter, options.sizes);
+  const Run after = contender.Check(options.filter, CountedSizes(options));
   comparison.baseline = {options.baseline_name, before.commit, before.dirty};
   comparison.contender = {options.contender_name, after.commit, after.dirty};
   comparison.machine = after.machine.name;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -12,6 +13,7 @@
 #include "results/compare_command.h"
 #include "results/compare_flags.h"
 #include "results/comparison_text.h"
+#include "results/gate_counts.h"
 #include "results/run_document.h"
 #include "results/stored_comparison.h"
 #include "results/text_file.h"
@@ -86,6 +88,8 @@ int CompareTwoBuilds(const CompareOptions& options) {
 int main(int argc, char** argv) {
   namespace results = dispatchbench::results;
   CompareOptions options;
+  options.count_sizes.assign(std::begin(results::kBaselineSizes),
+                             std::end(results::kBaselineSizes));
   Stored stored;
   CLI::App app(kDescription, "dispatchbench compare");
   app.footer(kExamples);
