@@ -64,6 +64,8 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--memory-probe", options.memory_probe)->group("");
   app.add_flag("--serve", options.serve)->group("");
   app.add_flag("--worker", options.worker)->group("");
+  app.add_flag("--count-instructions", options.count_instructions)->group("");
+  app.add_option("--instructions-directory", options.instructions_directory)->group("");
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,

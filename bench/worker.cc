@@ -19,7 +19,8 @@ Worker::Worker(const Options& options)
     : options_(options),
       server_(options),
       worlds_(server_.endpoint(), WorldOptionsOf(options, server_)),
-      context_(StartContext(options, server_)) {
+      context_(StartContext(options, server_)),
+      instructions_(options.instructions_directory) {
   context_.placement.client_cpu = PinThisThread(CpuOf(options));
   context_.repetitions = 1;
   for (const BenchmarkCase& benchmark : SelectCases(Operations(), options.suite, "", {}))
@@ -42,7 +43,9 @@ json Worker::Answered(const json& request) {
   const std::string what = request.at("do");
   if (what == "check") return Check(request);
   if (what == "time") return Time(request);
-  throw std::invalid_argument("'" + what + "' is nothing that a worker does: check, time");
+  if (what == "instructions") return CountInstructions(request);
+  throw std::invalid_argument("'" + what +
+                              "' is nothing that a worker does: check, time, instructions");
 }
 
 json Worker::Check(const json& request) {
@@ -100,6 +103,23 @@ json Worker::Time(const json& request) {
   return timing;
 }
 
+json Worker::CountInstructions(const json& request) {
+  if (options_.instructions_directory.empty())
+    throw std::logic_error("instructions are counted where --serve --count-instructions says");
+  const BenchmarkCase& benchmark = cases_.at(request.at("name").get<std::string>());
+  World& world = worlds_.of(*benchmark.operation, benchmark.size);
+  json client = json::array();
+  json backend = json::array();
+  for (const CountedIteration& counted :
+       instructions_.Count(world, benchmark, request.at("iterations").get<int>())) {
+    if (!SameAnswer(*benchmark.operation, Expected(benchmark), counted.answer))
+      throw std::runtime_error("the answer changed from one iteration to the next");
+    client.push_back(counted.client_instructions);
+    backend.push_back(counted.backend_instructions);
+  }
+  return {{"client", client}, {"backend", backend}};
+}
+
 const Answer& Worker::Expected(const BenchmarkCase& benchmark) {
   const auto found = answers_.find(benchmark.name());
   if (found != answers_.end()) return found->second;
@@ -109,7 +129,14 @@ const Answer& Worker::Expected(const BenchmarkCase& benchmark) {
 
 void ServeServer(const Options& options, std::istream& in, std::ostream& out) {
   const Server server(options);
-  out << json{{"db", server.endpoint().ConnectionString()}}.dump() << std::endl;
+  json answer = {{"db", server.endpoint().ConnectionString()}};
+  if (options.count_instructions) {
+    const std::string& directory = server.cluster().directory();
+    answer["before_worker"] =
+        fixtures::CallgrindCommand(fixtures::RequireValgrind(), ClientCounts(directory));
+    answer["worker_flags"] = {"--instructions-directory=" + directory};
+  }
+  out << answer.dump() << std::endl;
   for (std::string line; std::getline(in, line);) {
   }
 }

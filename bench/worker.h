@@ -8,6 +8,7 @@
 #include <string>
 
 #include "bench/benchmark_case.h"
+#include "bench/instruction_counter.h"
 #include "bench/options.h"
 #include "bench/run_context.h"
 #include "bench/server.h"
@@ -30,6 +31,7 @@ class Worker {
   nlohmann::json Answered(const nlohmann::json& request);
   nlohmann::json Check(const nlohmann::json& request);
   nlohmann::json Time(const nlohmann::json& request);
+  nlohmann::json CountInstructions(const nlohmann::json& request);
   // What every iteration of the benchmark must answer: from a first run, which also does what
   // happens only once (statements are prepared, pages are read).
   const Answer& Expected(const BenchmarkCase& benchmark);
@@ -40,6 +42,7 @@ class Worker {
   RunContext context_;
   std::map<std::string, BenchmarkCase> cases_;
   std::map<std::string, Answer> answers_;
+  InstructionCounter instructions_;
 };
 
 // Starts a private server, tells on `out` as a line of JSON where it is, and ends it when `in`
