@@ -1,19 +1,39 @@
 #include "bench/worker.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 #include <vector>
 
 #include "bench/checker.h"
+#include "bench/cpu_clock.h"
+#include "bench/document_head.h"
+#include "bench/injection.h"
 #include "bench/iteration.h"
 #include "bench/run_document.h"
+#include "bench/run_file.h"
 #include "bench/run_start.h"
 #include "datagen/fingerprint.h"
 
 namespace dispatchbench::bench {
 
 using nlohmann::json;
+
+namespace {
+
+// On-CPU time of Spin(): how long a spin takes on this machine, at this moment.
+json TimeSpins(const json& request) {
+  const auto spins = request.at("spins").get<std::int64_t>();
+  if (spins < 1) throw std::invalid_argument("fewer than one spin");
+  const CpuClock clock({});
+  const CpuTimes start = clock.Now();
+  [[maybe_unused]] volatile const std::uint64_t result = Spin(spins);
+  return {{"cpu_us", static_cast<double>((clock.Now() - start).client_ns) / 1e3}};
+}
+
+}  // namespace
 
 Worker::Worker(const Options& options)
     : options_(options),
@@ -24,6 +44,17 @@ Worker::Worker(const Options& options)
   context_.repetitions = 1;
   for (const BenchmarkCase& benchmark : SelectCases(Operations(), options.suite, "", {}))
     cases_.emplace(benchmark.name(), benchmark);
+  for (const Injection& injection : options.injections) Inject(injection);
+}
+
+void Worker::Inject(const Injection& injection) {
+  const auto found = cases_.find(injection.benchmark);
+  if (found == cases_.end()) {
+    throw std::invalid_argument(fmt::format(
+        "--inject: the suite {} has no benchmark '{}'; --benchmark_list_tests lists them",
+        options_.suite, injection.benchmark));
+  }
+  found->second.variant = &slower_.emplace_back(WithSpins(*found->second.variant, injection.spins));
 }
 
 void Worker::Serve(std::istream& in, std::ostream& out) {
@@ -42,7 +73,10 @@ json Worker::Answered(const json& request) {
   const std::string what = request.at("do");
   if (what == "check") return Check(request);
   if (what == "time") return Time(request);
-  throw std::invalid_argument("'" + what + "' is nothing that a worker does: check, time");
+  if (what == "spin") return TimeSpins(request);
+  if (what == "store") return Store(request);
+  throw std::invalid_argument("'" + what +
+                              "' is nothing that a worker does: check, time, spin, store");
 }
 
 json Worker::Check(const json& request) {
@@ -98,6 +132,15 @@ json Worker::Time(const json& request) {
         per_iteration_us(static_cast<double>(*cpu.run_queue_wait_ns) / 1e3);
   }
   return timing;
+}
+
+json Worker::Store(const json& request) {
+  nlohmann::ordered_json document = DocumentHead(context_, request.at("kind").get<std::string>(),
+                                                 request.at("complete"), request.at("duration_s"));
+  for (const auto& [key, value] : request.at("content").items()) document[key] = value;
+  RunFile file(options_.runs_directory, context_);
+  file.Write(document.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+  return {{"file", file.path().string()}};
 }
 
 const Answer& Worker::Expected(const BenchmarkCase& benchmark) {
