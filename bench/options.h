@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/injection.h"
 #include "fixtures/database.h"
 #include "fixtures/server_settings.h"
 
@@ -25,6 +26,7 @@ struct Options {
   bool worker = false;       // internal: measure what standard input says, on the server of --db
   bool count_instructions = false;     // internal, serve: the server runs under callgrind
   std::string instructions_directory;  // internal, worker: where callgrind writes its dumps
+  std::vector<Injection> injections;   // internal, with `worker`: what is to be slower
   std::string db;                      // empty: a private server
   std::string pg_bindir;
   std::string run_as;

@@ -2,6 +2,7 @@
 #define DISPATCHBENCH_BENCH_WORKER_H_
 
 #include <istream>
+#include <list>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <ostream>
@@ -32,6 +33,9 @@ class Worker {
   nlohmann::json Check(const nlohmann::json& request);
   nlohmann::json Time(const nlohmann::json& request);
   nlohmann::json CountInstructions(const nlohmann::json& request);
+  // Stores a document of any kind that begins like all others.
+  nlohmann::json Store(const nlohmann::json& request);
+  void Inject(const Injection& injection);
   // What every iteration of the benchmark must answer: from a first run, which also does what
   // happens only once (statements are prepared, pages are read).
   const Answer& Expected(const BenchmarkCase& benchmark);
@@ -41,6 +45,7 @@ class Worker {
   Worlds worlds_;
   RunContext context_;
   std::map<std::string, BenchmarkCase> cases_;
+  std::list<Variant> slower_;  // what the cases of injections point to
   std::map<std::string, Answer> answers_;
   InstructionCounter instructions_;
 };
