@@ -168,7 +168,7 @@ budget is spent. Of two files ending in .json: two stored runs side by side, unp
 Examples:
   ./dispatchbench compare main
   ./dispatchbench compare main --counts-only
-  ./dispatchbench compare HEAD~1 HEAD --budget=60 --benchmark_filter='^list_bookings/'
+  ./dispatchbench compare HEAD~1 HEAD --budget=1min --benchmark_filter='^list_bookings/'
   ./dispatchbench compare main --markdown=comment.md --junit=junit.xml
 
 Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not run.

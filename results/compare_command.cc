@@ -6,12 +6,10 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
-#include <stdexcept>
 
-#include "results/line_child.h"
+#include "results/served_server.h"
 #include "results/summary.h"
 #include "results/worker_build.h"
 
@@ -28,25 +26,6 @@ constexpr double kShortest_s = 0.002;
 constexpr double kScreenShare = 0.4;
 
 Seconds Now() { return std::chrono::steady_clock::now().time_since_epoch(); }
-
-// Keeps a private server for as long as it lives.
-class ServedServer {
- public:
-  explicit ServedServer(const std::vector<std::string>& command) : child_(command) {
-    const std::string line = child_.Read();
-    const auto answer = nlohmann::json::parse(line, nullptr, false);
-    if (!answer.is_object() || !answer.contains("db"))
-      throw std::runtime_error(
-          fmt::format("starting the server: {} answered: {}", command[0], line));
-    dsn_ = answer["db"].get<std::string>();
-  }
-
-  const std::string& dsn() const { return dsn_; }
-
- private:
-  LineChild child_;
-  std::string dsn_;
-};
 
 // Ticks of all processors since the start of the machine: all, and those taken by other guests
 // (proc(5), /proc/stat).
@@ -68,13 +47,6 @@ ProcessorTicks ReadTicks() {
     if (field == kSteal) ticks.stolen = value;
   }
   return ticks;
-}
-
-std::vector<std::string> Command(const std::string& program, const std::string& mode,
-                                 const std::vector<std::string>& flags) {
-  std::vector<std::string> command = {program, mode};
-  command.insert(command.end(), flags.begin(), flags.end());
-  return command;
 }
 
 // Time of one iteration in the check, in seconds.
@@ -147,7 +119,8 @@ ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark:
                          comparison.rules.looks.back());
 }
 
-void TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
+// Returns whether it ended because the budget was spent.
+bool TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
                WorkerBuild& twin, std::vector<PairedBenchmark>& all, std::ostream& log) {
   // Where the counts have found the regression, the clock only illustrates it.
   Pairing pairing(baseline, contender, twin, options.rules, Now);
@@ -161,6 +134,7 @@ void TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild
                        options.rules.budget.count(), what);
   });
   pairing.Run(all);
+  return Now() - start >= options.rules.budget;
 }
 
 }  // namespace
@@ -169,12 +143,10 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   const Seconds start = Now();
   const ProcessorTicks ticks = ReadTicks();
   const std::string& server_program = options.server.empty() ? options.contender : options.server;
-  const ServedServer server(Command(server_program, "--serve", options.forwarded));
-  std::vector<std::string> flags = options.forwarded;
-  flags.push_back("--db=" + server.dsn());
-  WorkerBuild baseline(options.baseline_name, Command(options.baseline, "--worker", flags));
-  WorkerBuild contender(options.contender_name, Command(options.contender, "--worker", flags));
-  WorkerBuild twin(options.baseline_name, Command(options.baseline, "--worker", flags));
+  const ServedServer server(server_program, options.forwarded);
+  WorkerBuild baseline(options.baseline_name, server.WorkerCommand(options.baseline));
+  WorkerBuild contender(options.contender_name, server.WorkerCommand(options.contender));
+  WorkerBuild twin(options.baseline_name, server.WorkerCommand(options.baseline));
 
   Comparison comparison;
   comparison.rules = options.rules;
@@ -193,7 +165,8 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   std::vector<PairedBenchmark> all = Plan(before, names, options.rules);
   const std::size_t count = all.size();
   for (const PairedBenchmark& control : ControlsOf(before, all)) all.push_back(control);
-  if (!names.empty()) TimePairs(options, baseline, contender, twin, all, log);
+  if (!names.empty())
+    comparison.is_budget_spent = TimePairs(options, baseline, contender, twin, all, log);
   comparison.benchmarks.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
   comparison.controls.assign(all.begin() + static_cast<std::ptrdiff_t>(count), all.end());
   comparison.wall_budget = BudgetOf(comparison, &PairedBenchmark::wall, options.rules.wall);
@@ -202,7 +175,6 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   if (end.all > ticks.all)
     comparison.steal_share = (end.stolen - ticks.stolen) / (end.all - ticks.all);
   comparison.duration_s = (Now() - start).count();
-  comparison.is_budget_spent = comparison.duration_s >= options.rules.budget.count();
   return comparison;
 }
 

@@ -49,15 +49,19 @@ std::string ChangesText(const std::vector<CountChange>& changes) {
   return text;
 }
 
-// The reason of whichever figure is not decided.
-std::string OpenReason(const PairedBenchmark& pair) {
+// The reason of whichever figure is not decided, and whether more time may help.
+std::string OpenReason(const Comparison& comparison, const PairedBenchmark& pair) {
   const Judgement& cpu = pair.cpu_judgement;
   const Judgement& wall = pair.wall_judgement;
-  if (cpu.decision == Decision::kUndecided) return "on-CPU: " + cpu.reason;
-  return "wall: " + wall.reason;
+  std::string reason =
+      cpu.decision == Decision::kUndecided ? "on-CPU: " + cpu.reason : "wall: " + wall.reason;
+  if (comparison.is_budget_spent)
+    reason += fmt::format("; the budget of {:g} s was spent", comparison.rules.budget.count());
+  return reason;
 }
 
-void Describe(ComparisonRow& row, const PairedBenchmark* pair, const std::string& noise) {
+void Describe(const Comparison& comparison, ComparisonRow& row, const PairedBenchmark* pair,
+              const std::string& noise) {
   const std::string changes = ChangesText(row.changes);
   const std::string time = pair == nullptr ? "" : TimeText(*pair);
   if (!changes.empty()) {
@@ -66,8 +70,9 @@ void Describe(ComparisonRow& row, const PairedBenchmark* pair, const std::string
     row.text = time + "; time moved, all counters identical";
   }
   if (row.decision != Decision::kUndecided) return;
-  const std::string reason =
-      !noise.empty() && !time.empty() ? noise : (pair == nullptr ? "not timed" : OpenReason(*pair));
+  const std::string reason = !noise.empty() && !time.empty()
+                                 ? noise
+                                 : (pair == nullptr ? "not timed" : OpenReason(comparison, *pair));
   row.text += (row.text.empty() ? "" : "; ") + reason;
 }
 
@@ -126,6 +131,7 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
     ComparisonRow row;
     row.benchmark = name;
     row.operation = name.substr(0, name.find('/'));
+    row.source = comparison.exact.SourceOf(name);
     row.changes = changes[name];
     row.was_timed = pair != nullptr;
     if (pair != nullptr) {
@@ -133,7 +139,7 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
       row.cpu = pair->cpu_judgement;
     }
     row.decision = Decide(row, pair, noise);
-    Describe(row, pair, noise);
+    Describe(comparison, row, pair, noise);
     rows.push_back(std::move(row));
   }
   std::stable_sort(rows.begin(), rows.end(), [](const ComparisonRow& a, const ComparisonRow& b) {
@@ -168,11 +174,18 @@ std::string ComparisonFinding(const Comparison& comparison) {
     text += fmt::format(", {} FAILING", comparison.exact.failing.size());
   if (!comparison.exact.added.empty())
     text += fmt::format(", {} new", comparison.exact.added.size());
-  return text + ".";
+  text += ".";
+  if (comparison.is_budget_spent && tally[Decision::kUndecided] > 0) {
+    text += fmt::format(" The budget of {:g} s was spent: a longer one (--budget=) decides more.",
+                        comparison.rules.budget.count());
+  }
+  return text;
 }
 
 std::vector<std::string> BudgetSentences(const Comparison& comparison) {
   std::vector<std::string> sentences;
+  // Nothing was timed: nothing that chance could get wrong.
+  if (comparison.benchmarks.empty()) return sentences;
   sentences.push_back(fmt::format(
       "False alarms: any benchmark without an effect is called regressed in at most {:.2g}% of "
       "comparisons, by construction.",

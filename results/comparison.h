@@ -25,7 +25,7 @@ struct Comparison {
   std::string postgresql;
   std::string settings_profile;
   double duration_s = 0;
-  bool is_budget_spent = false;
+  bool is_budget_spent = false;  // timing ended because of PairingRules::budget
   PairingRules rules;
   ExactComparison exact;
   std::vector<PairedBenchmark> benchmarks;  // without controls
@@ -39,6 +39,7 @@ struct Comparison {
 struct ComparisonRow {
   std::string benchmark;
   std::string operation;
+  std::string source;  // the file that defines the operation; "" where it is not known
   Decision decision = Decision::kUndecided;
   bool was_timed = false;  // without: the counts had the answer
   Judgement wall;

@@ -36,8 +36,8 @@ std::string RowText(const ComparisonRow& row, std::size_t width, bool is_coloure
   while (text.back() == ' ') text.pop_back();
   text += "\n";
   if (!row.text.empty()) text += Wrapped("            " + row.text, 12) + "\n";
-  if (row.decision == Decision::kRegressed)
-    text += fmt::format("            {}\n", SourceFileOf(row.operation));
+  if (row.decision == Decision::kRegressed && !row.source.empty())
+    text += fmt::format("            {}\n", row.source);
   return text;
 }
 
