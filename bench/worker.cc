@@ -23,6 +23,12 @@ using nlohmann::json;
 
 namespace {
 
+std::string Text(const json& answer) {
+  return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string Failure(const std::exception& error) { return Text({{"failure", error.what()}}); }
+
 // On-CPU time of Spin(): how long a spin takes on this machine, at this moment.
 json TimeSpins(const json& request) {
   const auto spins = request.at("spins").get<std::int64_t>();
@@ -60,13 +66,11 @@ void Worker::Inject(const Injection& injection) {
 
 void Worker::Serve(std::istream& in, std::ostream& out) {
   for (std::string line; std::getline(in, line);) {
-    json answer;
     try {
-      answer = Answered(json::parse(line));
+      out << Text(Answered(json::parse(line))) << std::endl;
     } catch (const std::exception& error) {
-      answer = {{"failure", error.what()}};
+      out << Failure(error) << std::endl;
     }
-    out << answer.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
   }
 }
 
@@ -170,17 +174,24 @@ const Answer& Worker::Expected(const BenchmarkCase& benchmark) {
   return answers_.emplace(benchmark.name(), RunIteration(world, benchmark).answer).first->second;
 }
 
-void ServeServer(const Options& options, std::istream& in, std::ostream& out) {
-  const Server server(options);
-  json answer = {{"db", server.endpoint().ConnectionString()}};
-  if (options.count_instructions) {
-    const std::string& directory = server.cluster().directory();
-    answer["before_worker"] =
-        fixtures::CallgrindCommand(fixtures::RequireValgrind(), ClientCounts(directory));
-    answer["worker_flags"] = {"--instructions-directory=" + directory};
-  }
-  out << answer.dump() << std::endl;
-  for (std::string line; std::getline(in, line);) {
+int ServeServer(const Options& options, std::istream& in, std::ostream& out) {
+  constexpr int kCouldNotRun = 3;
+  try {
+    const Server server(options);
+    json answer = {{"db", server.endpoint().ConnectionString()}};
+    if (options.count_instructions) {
+      const std::string& directory = server.cluster().directory();
+      answer["before_worker"] =
+          fixtures::CallgrindCommand(fixtures::RequireValgrind(), ClientCounts(directory));
+      answer["worker_flags"] = {"--instructions-directory=" + directory};
+    }
+    out << answer.dump() << std::endl;
+    for (std::string line; std::getline(in, line);) {
+    }
+    return 0;
+  } catch (const std::exception& error) {
+    out << Failure(error) << std::endl;
+    return kCouldNotRun;
   }
 }
 

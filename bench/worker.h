@@ -50,9 +50,10 @@ class Worker {
   InstructionCounter instructions_;
 };
 
-// Starts a private server, tells on `out` as a line of JSON where it is, and ends it when `in`
-// ends.
-void ServeServer(const Options& options, std::istream& in, std::ostream& out);
+// Starts a private server, tells on `out` as a line of JSON where it is and how workers must be
+// started, and ends it when `in` ends. Returns the exit code: 3, with the reason on `out`, when it
+// cannot be started.
+int ServeServer(const Options& options, std::istream& in, std::ostream& out);
 
 }  // namespace dispatchbench::bench
 

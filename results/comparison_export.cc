@@ -84,6 +84,10 @@ Json RowJson(const ComparisonRow& row) {
     json["changes"].push_back(
         {{"what", change.what}, {"before", change.before}, {"after", change.after}});
   }
+  for (const InstructionChange& change : row.instructions) {
+    json["instructions"][change.side] = {
+        {"decision", ToText(change.decision)}, {"before", change.before}, {"after", change.after}};
+  }
   if (row.was_timed) {
     json["cpu"] = JudgementJson(row.cpu);
     json["wall"] = JudgementJson(row.wall);
@@ -120,7 +124,7 @@ std::string ComparisonMarkdown(const Comparison& comparison) {
   text += MarkdownRows(rows, false);
   for (const std::string& name : comparison.exact.missing)
     text += fmt::format("\n**MISSING** `{}`\n", name);
-  for (const std::string& failure : comparison.exact.failing)
+  for (const std::string& failure : Failures(comparison))
     text += fmt::format("\n**FAILING** {}\n", Escaped(failure));
   text +=
       "\n<details><summary>The same</summary>\n\n" + MarkdownRows(rows, true) + "\n</details>\n\n";
@@ -141,10 +145,10 @@ std::string ComparisonJunit(const Comparison& comparison) {
   }
   for (const std::string& name : comparison.exact.missing)
     cases += JunitFailure(name, "missing: the baseline has it, the contender has not");
-  for (const std::string& failure : comparison.exact.failing)
+  const std::vector<std::string> failing = Failures(comparison);
+  for (const std::string& failure : failing)
     cases += JunitFailure(failure.substr(0, failure.find(": ")), failure);
-  const auto alone =
-      static_cast<int>(comparison.exact.missing.size() + comparison.exact.failing.size());
+  const auto alone = static_cast<int>(comparison.exact.missing.size() + failing.size());
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<testsuite name=\"dispatchbench compare\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" "
@@ -164,7 +168,7 @@ std::string ComparisonJson(const Comparison& comparison) {
                {"noise", NoiseReason(comparison)},
                {"error_budget", BudgetSentences(comparison)},
                {"missing", comparison.exact.missing},
-               {"failing", comparison.exact.failing},
+               {"failing", Failures(comparison)},
                {"new", comparison.exact.added},
                {"rows", Json::array()}};
   for (const ComparisonRow& row : Rows(comparison)) json["rows"].push_back(RowJson(row));
