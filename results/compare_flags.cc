@@ -62,6 +62,11 @@ void DeclareCompareFlags(CLI::App& app, CompareOptions& options) {
   app.add_option("--sizes", options.sizes, "at which N")->delimiter(',')->capture_default_str();
   DeclareRules(app, options.rules);
   app.add_flag("--counts-only", options.counts_only, "exact counts only: seconds, no clock");
+  app.add_flag("--instructions", options.instructions,
+               "count instructions of client and backend too; needs valgrind");
+  DeclarePercent(app, "--instructions-threshold", "percent of instructions worth a finding", 0.01,
+                 kMostPercent, options.instruction_rule.threshold,
+                 [&options](double share) { options.instruction_rule.threshold = share; });
   app.add_flag("--all", options.time_everything, "time all, also after a regression in the counts");
   for (const char* const flag : {"--settings", "--index-state", "--pg-bindir", "--run-as", "--seed",
                                  "--profile", "--cpu", "--machine"}) {

@@ -59,6 +59,10 @@ Json RowJson(const ComparisonRow& row) {
     json["changes"].push_back(
         {{"what", change.what}, {"before", change.before}, {"after", change.after}});
   }
+  for (const InstructionChange& change : row.instructions) {
+    json["instructions"][change.side] = {
+        {"decision", ToText(change.decision)}, {"before", change.before}, {"after", change.after}};
+  }
   if (row.was_timed) {
     json["cpu"] = JudgementJson(row.cpu);
     json["wall"] = JudgementJson(row.wall);
@@ -121,7 +125,7 @@ std::string ComparisonMarkdown(const Comparison& comparison, const std::string& 
   text += MarkdownRows(rows, false);
   for (const std::string& name : comparison.exact.missing)
     text += fmt::format("\n**MISSING** `{}`\n", name);
-  for (const std::string& failure : comparison.exact.failing)
+  for (const std::string& failure : Failures(comparison))
     text += fmt::format("\n**FAILING** {}\n", Escaped(failure));
   if (const std::string same = MarkdownRows(rows, true); !same.empty())
     text += "\n<details><summary>The same</summary>\n" + same + "\n</details>\n";
@@ -147,10 +151,10 @@ std::string JunitSuite(const Comparison& comparison, const std::string& suite) {
   }
   for (const std::string& name : comparison.exact.missing)
     cases += JunitFailure(name, "missing: the baseline has it, the contender has not");
-  for (const std::string& failure : comparison.exact.failing)
+  const std::vector<std::string> failing = Failures(comparison);
+  for (const std::string& failure : failing)
     cases += JunitFailure(failure.substr(0, failure.find(": ")), failure);
-  const auto alone =
-      static_cast<int>(comparison.exact.missing.size() + comparison.exact.failing.size());
+  const auto alone = static_cast<int>(comparison.exact.missing.size() + failing.size());
   return fmt::format(
       "<testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" "
       "time=\"{:.1f}\">\n{}</testsuite>\n",
@@ -169,7 +173,7 @@ std::string ComparisonJson(const Comparison& comparison) {
                {"noise", NoiseReason(comparison)},
                {"error_budget", BudgetSentences(comparison)},
                {"missing", comparison.exact.missing},
-               {"failing", comparison.exact.failing},
+               {"failing", Failures(comparison)},
                {"new", comparison.exact.added},
                {"rows", Json::array()}};
   for (const ComparisonRow& row : Rows(comparison)) json["rows"].push_back(RowJson(row));

@@ -66,11 +66,7 @@ std::string ComparisonTable(const Comparison& comparison, bool is_coloured) {
     text += "\n";
   }
   text += List("MISSING", comparison.exact.missing);
-  text += List("FAILING", comparison.exact.failing);
-  for (const PairedBenchmark& benchmark : comparison.benchmarks) {
-    if (!benchmark.failure.empty())
-      text += List("FAILING", {benchmark.name + ": " + benchmark.failure});
-  }
+  text += List("FAILING", Failures(comparison));
   text += List("new", comparison.exact.added);
   for (const std::string& sentence : BudgetSentences(comparison))
     text += Wrapped(sentence, 2) + "\n";

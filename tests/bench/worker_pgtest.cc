@@ -1,0 +1,89 @@
+#include "bench/worker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <stdexcept>
+
+#include "tests/support/bench/private_server.h"
+
+namespace dispatchbench::bench {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+constexpr char kBenchmark[] = "list_bookings/bulk/10";
+constexpr char kOther[] = "list_bookings/n_plus_one/10";
+constexpr int kSpins = 3'000'000;
+
+Options WorkerOptions() {
+  Options options;
+  options.worker = true;
+  options.machine = "box";
+  options.db = PrivateServer().endpoint().ConnectionString();
+  return options;
+}
+
+Options WithInjection(const std::string& benchmark, int spins) {
+  Options options = WorkerOptions();
+  options.injections = {{benchmark, spins}};
+  return options;
+}
+
+// What a worker answers to each of the requests.
+std::vector<json> Answers(const Options& options, const std::vector<json>& requests) {
+  std::stringstream in;
+  std::stringstream out;
+  for (const json& request : requests) in << request.dump() << '\n';
+  Worker(options).Serve(in, out);
+  std::vector<json> answers;
+  for (std::string line; std::getline(out, line);) answers.push_back(json::parse(line));
+  EXPECT_EQ(answers.size(), requests.size());
+  return answers;
+}
+
+json TimeRequest(const std::string& name) {
+  return {{"do", "time"}, {"name", name}, {"iterations", 3}};
+}
+
+TEST(WorkerTest, AnInjectionIsTimedInItsBenchmarkOnly) {
+  const std::vector<json> answers =
+      Answers(WithInjection(kBenchmark, kSpins),
+              {TimeRequest(kBenchmark), TimeRequest(kOther), {{"do", "spin"}, {"spins", kSpins}}});
+  const double spins_us = answers[2].at("cpu_us");
+  EXPECT_GT(answers[0].at("cpu_us"), 0.5 * spins_us);
+  EXPECT_GT(answers[0].at("wall_us"), 0.5 * spins_us);
+  EXPECT_LT(answers[1].at("cpu_us"), 0.5 * spins_us);
+}
+
+TEST(WorkerTest, SpinsTakeTimeAccordingToTheirNumber) {
+  const std::vector<json> answers =
+      Answers(WorkerOptions(), {{{"do", "spin"}, {"spins", 10'000}},
+                                {{"do", "spin"}, {"spins", 1'000'000}},
+                                {{"do", "spin"}, {"spins", 0}}});
+  const double few_us = answers[0].at("cpu_us");
+  EXPECT_GT(answers[1].at("cpu_us"), 10 * few_us);
+  EXPECT_THAT(answers[2].at("failure").get<std::string>(), HasSubstr("fewer than one spin"));
+}
+
+TEST(WorkerTest, AnInjectionLeavesTheCountsAlone) {
+  const json check = {{"do", "check"}, {"filter", "^list_bookings/bulk/"}, {"sizes", {10}}};
+  const json plain = Answers(WorkerOptions(), {check})[0].at("benchmarks");
+  const json injected = Answers(WithInjection(kBenchmark, kSpins), {check})[0].at("benchmarks");
+  ASSERT_EQ(plain.size(), 1U);
+  ASSERT_EQ(injected.size(), 1U);
+  for (const char* const count : {"statements", "round_trips", "rows", "bytes_received"})
+    EXPECT_EQ(plain[0].at(count), injected[0].at(count)) << count;
+}
+
+TEST(WorkerTest, AnInjectionIntoNothingIsRefused) {
+  EXPECT_THAT([] { Worker{WithInjection("list_bookings/bulk/11", 1)}; },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("list_bookings/bulk/11")));
+}
+
+}  // namespace
+}  // namespace dispatchbench::bench
