@@ -49,7 +49,7 @@ build_revision() {
 # cannot be. Not in packages.txt: nothing else needs it, and it is not installed unasked.
 require_valgrind() {
   if has_option --instructions "$@" && ! command -v valgrind >/dev/null; then
-    die "compare: --instructions needs valgrind, which is not here. Install it:" \
+    die "--instructions needs valgrind, which is not here. Install it:" \
       "apt-get install valgrind    (Debian, Ubuntu; with sudo unless you are root)" \
       "or leave out --instructions."
   fi

@@ -61,6 +61,7 @@ command_gate() {
     shift
   done
   ! has_option --update "${arguments[@]}" || require_clean_tree
+  require_valgrind "${arguments[@]}"
   prepare "$(with_server "${arguments[@]}")" release dispatchbench-run dispatchbench-gate
   if ! has_option --update "${arguments[@]}" && ! has_option --counts-only "${arguments[@]}"; then
     lock_build_directory

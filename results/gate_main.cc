@@ -66,6 +66,8 @@ void Declare(CLI::App& app, GateOptions& options) {
 std::string Nonsense(const GateOptions& options) {
   if (options.record && options.compare.counts_only)
     return "--record keeps times, and --counts-only measures none: leave one of them out";
+  if (options.compare.instructions && options.compare.counts_only)
+    return "--instructions are compared with the reference build, which --counts-only does without";
   if (!options.update) return "";
   if (options.reason.find_first_not_of(" \t\n") == std::string::npos)
     return "--reason is empty: say why the baseline changes";

@@ -14,7 +14,7 @@ new_machine() {
   cp "$source/dispatchbench" "$source/CMakeLists.txt" "$checkout"
   cp "$source"/front_door/* "$checkout/front_door"
   : >"$work/calls"
-  for tool in bash sh env cat chmod chown cp cut dirname find flock grep head mkdir mktemp nproc \
+  for tool in bash sh env wc cat chmod chown cp cut dirname find flock grep head mkdir mktemp nproc \
     readlink rm rmdir sed setpriv sleep sort stat tail tee touch true; do
     ln -s "$(type -P "$tool")" "$work/bin/$tool"
   done
