@@ -102,8 +102,8 @@ void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks) {
   if (has_control) twin_.Renew();
   const double all_s = round_s_ * static_cast<double>(benchmarks.size());
   const double rounds = all_s == 0 ? 1 : rules_.shortest_epoch.count() / all_s;
-  constexpr double kMostRounds = 16;
-  const int rounds_each = static_cast<int>(std::clamp(rounds, 1.0, kMostRounds));
+  const int rounds_each =
+      static_cast<int>(std::clamp(rounds, 1.0, static_cast<double>(rules_.most_rounds)));
   const auto begin = clock_();
   for (PairedBenchmark* const benchmark : benchmarks) Measure(*benchmark, rounds_each);
   round_s_ = (clock_() - begin).count() / rounds_each / static_cast<double>(benchmarks.size());

@@ -35,11 +35,8 @@ void WorkerBuild::Renew() { worker_.reset(); }
 
 Timing WorkerBuild::Time(const std::string& benchmark, std::int64_t iterations) {
   const std::string attempted = fmt::format("timing {}", benchmark);
-  const std::string text =
-      worker().Ask(json{{"do", "time"}, {"name", benchmark}, {"iterations", iterations}}.dump());
-  const json answer = json::parse(text, nullptr, false);
-  if (!answer.is_object()) Throw(attempted, text);
-  if (const std::string failure = FailureOf(answer); !failure.empty()) Throw(attempted, failure);
+  const json answer =
+      Ask(json{{"do", "time"}, {"name", benchmark}, {"iterations", iterations}}, attempted);
   const Field field(answer, label_);
   Timing timing{.wall_us = field.At("wall_us").Amount(),
                 .cpu_us = field.At("cpu_us").Amount(),
@@ -47,6 +44,30 @@ Timing WorkerBuild::Time(const std::string& benchmark, std::int64_t iterations) 
   if (const auto wait = field.Find("run_queue_wait_us")) timing.run_queue_wait_us = wait->Amount();
   if (timing.wall_us <= 0 || timing.cpu_us <= 0) Throw(attempted, "a time that is not above 0");
   return timing;
+}
+
+double WorkerBuild::Spin(std::int64_t spins) {
+  const json answer = Ask(json{{"do", "spin"}, {"spins", spins}}, "timing spins");
+  return Field(answer, label_).At("cpu_us").Amount();
+}
+
+std::string WorkerBuild::Store(const std::string& kind, bool complete, double duration_s,
+                               const json& content) {
+  const json answer = Ask(json{{"do", "store"},
+                               {"kind", kind},
+                               {"complete", complete},
+                               {"duration_s", duration_s},
+                               {"content", content}},
+                          fmt::format("storing a document of kind '{}'", kind));
+  return Field(answer, label_).At("file").NonEmptyText();
+}
+
+json WorkerBuild::Ask(const json& request, const std::string& attempted) {
+  const std::string text = worker().Ask(request.dump());
+  json answer = json::parse(text, nullptr, false);
+  if (!answer.is_object()) Throw(attempted, text);
+  if (const std::string failure = FailureOf(answer); !failure.empty()) Throw(attempted, failure);
+  return answer;
 }
 
 LineChild& WorkerBuild::worker() {

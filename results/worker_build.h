@@ -2,6 +2,7 @@
 #define DISPATCHBENCH_RESULTS_WORKER_BUILD_H_
 
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,11 +27,22 @@ class WorkerBuild : public Build {
   // std::runtime_error when the worker fails or does not answer as described.
   Run Check(const std::string& filter, const std::vector<int>& sizes);
 
+  // On-CPU time of so many rounds of the calculation that --inject puts into a benchmark, in
+  // microseconds. Throws like Check().
+  double Spin(std::int64_t spins);
+
+  // Has the worker store a document of that kind with `content`, a JSON object. Returns where it
+  // is. Throws like Check().
+  std::string Store(const std::string& kind, bool complete, double duration_s,
+                    const nlohmann::json& content);
+
   void Renew() override;
   Timing Time(const std::string& benchmark, std::int64_t iterations) override;
 
  private:
   LineChild& worker();
+  // The answer, an object without a failure.
+  nlohmann::json Ask(const nlohmann::json& request, const std::string& attempted);
   [[noreturn]] void Throw(const std::string& attempted, const std::string& found) const;
 
   std::string label_;
