@@ -25,6 +25,7 @@ struct Options {
   bool serve = false;        // internal: keep a private server for the workers of a comparison
   bool worker = false;       // internal: measure what standard input says, on the server of --db
   std::vector<Injection> injections;  // internal, with `worker`: what is to be slower
+  std::string originals;              // internal, with `worker`: see WorldOptions
   std::string db;                     // empty: a private server
   std::string pg_bindir;
   std::string run_as;

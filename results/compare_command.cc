@@ -90,13 +90,12 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   const ServedServer server(ModeCommand(server_program, "--serve", options.forwarded));
   std::vector<std::string> flags = options.forwarded;
   flags.push_back("--db=" + server.dsn());
-  std::vector<std::string> contender_flags = flags;
-  contender_flags.insert(contender_flags.end(), options.contender_flags.begin(),
-                         options.contender_flags.end());
-  WorkerBuild baseline(options.baseline_name, ModeCommand(options.baseline, "--worker", flags));
-  WorkerBuild contender(options.contender_name,
-                        ModeCommand(options.contender, "--worker", contender_flags));
-  WorkerBuild twin(options.baseline_name, ModeCommand(options.baseline, "--worker", flags));
+  WorkerBuild baseline(options.baseline_name, WorkerCommand(options.baseline, flags, "baseline"));
+  std::vector<std::string> contender_command = WorkerCommand(options.contender, flags, "contender");
+  contender_command.insert(contender_command.end(), options.contender_flags.begin(),
+                           options.contender_flags.end());
+  WorkerBuild contender(options.contender_name, contender_command);
+  WorkerBuild twin(options.baseline_name, WorkerCommand(options.baseline, flags, "twin"));
 
   Comparison comparison;
   comparison.rules = options.rules;

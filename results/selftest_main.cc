@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -38,6 +40,7 @@ struct Typed {
   std::vector<std::string> parts;
   double recording_s = 0;
   std::string replay;
+  std::string readme;
 };
 
 void Declare(CLI::App& app, SelftestOptions& options, Typed& typed) {
@@ -58,6 +61,9 @@ void Declare(CLI::App& app, SelftestOptions& options, Typed& typed) {
       ->capture_default_str();
   app.add_option("--seed", options.seed, "of the replay")->capture_default_str();
   app.add_option("--runs", options.runs, "folder to store in (results/selftest)");
+  app.add_option("--readme", typed.readme,
+                 "file in which to write the tables between <!-- selftest --> and its end")
+      ->check(CLI::ExistingFile);
   app.add_option("--build", options.build, "dispatchbench-run of this checkout");
   app.add_option("--relinked", options.relinked, "the same, linked in another order");
   app.add_option("--patches", options.patches, "folder of the mutants' patches");
@@ -104,6 +110,17 @@ void Apply(const Typed& typed, SelftestOptions& options) {
   }
 }
 
+void WriteReadme(const std::string& path, const results::Selftest& selftest) {
+  std::ostringstream before;
+  before << std::ifstream(path, std::ios::binary).rdbuf();
+  const std::string after =
+      results::WithSelftest(before.str(), results::SelftestMarkdown(selftest));
+  std::ofstream file(path, std::ios::binary);
+  file << after;
+  file.close();
+  if (!file) throw std::runtime_error("writing " + path + ": it cannot be written");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -124,6 +141,7 @@ int main(int argc, char** argv) {
         typed.replay.empty() ? results::RunSelftest(options, std::cerr)
                              : results::ReplayStored(typed.replay, options, std::cerr);
     std::cout << results::SelftestText(selftest);
+    if (!typed.readme.empty()) WriteReadme(typed.readme, selftest);
     return results::ExitCode(selftest);
   } catch (const std::exception& error) {
     std::cerr << "dispatchbench selftest: " << error.what() << '\n';

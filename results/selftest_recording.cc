@@ -84,6 +84,16 @@ std::vector<RecordedBenchmark> Calibrate(WorkerBuild& build, const PairingRules&
   return benchmarks;
 }
 
+// A word for names of databases.
+std::string Side(const std::string& contender) {
+  std::string side = contender;
+  for (char& c : side) {
+    if (c == '+') c = 'p';
+    if (c == '%') c = '_';
+  }
+  return side;
+}
+
 // The builds that play the contenders, and what they play.
 struct Cast {
   std::vector<std::unique_ptr<WorkerBuild>> builds;
@@ -99,7 +109,7 @@ struct Cast {
 Cast MakeCast(const SelftestOptions& options, const Recording& calibrated,
               const std::vector<std::string>& flags) {
   Cast cast;
-  cast.Add({"twin", 0}, ModeCommand(options.build, "--worker", flags), true);
+  cast.Add({"twin", 0}, WorkerCommand(options.build, flags, "twin"), true);
   for (const Recorded& recorded : kRecorded) {
     // Without its own part, "same" is still what all benchmarks but the slower one are.
     const bool is_wanted = options.has(recorded.part) || recorded.part == std::string("aa");
@@ -110,7 +120,8 @@ Cast MakeCast(const SelftestOptions& options, const Recording& calibrated,
     }
     const std::string& program =
         recorded.part == std::string("linked") ? options.relinked : options.build;
-    cast.Add({recorded.name, recorded.effect}, ModeCommand(program, "--worker", own), false);
+    cast.Add({recorded.name, recorded.effect}, WorkerCommand(program, own, Side(recorded.name)),
+             false);
   }
   return cast;
 }
@@ -132,7 +143,7 @@ std::string InjectionFlag(const Recording& recording, const RecordedBenchmark& b
 
 Recording RecordSelftest(const SelftestOptions& options, const std::vector<std::string>& flags,
                          std::ostream& log) {
-  WorkerBuild baseline("baseline", ModeCommand(options.build, "--worker", flags));
+  WorkerBuild baseline("baseline", WorkerCommand(options.build, flags, "baseline"));
   log << "Checking the benchmarks, calibrating the injections\n";
   Recording calibrated;
   calibrated.benchmarks = Calibrate(baseline, options.rules);

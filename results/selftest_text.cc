@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
+#include <string_view>
 
 #include "results/quantity.h"
 #include "results/summary_table.h"
@@ -144,6 +146,35 @@ std::string SelftestText(const Selftest& selftest) {
   text += "\n";
   for (const std::string& sentence : SelftestMethod(selftest)) text += Wrapped(sentence, 2) + "\n";
   return text;
+}
+
+std::string SelftestMarkdown(const Selftest& selftest) {
+  const auto line = [](const std::vector<std::string>& cells) {
+    std::string text = "|";
+    for (const std::string& cell : cells) text += " " + cell + " |";
+    return text + "\n";
+  };
+  std::string text = fmt::format("On {}, {}, PostgreSQL {}: {}\n", selftest.context.machine.cpu,
+                                 Plural(selftest.context.machine.cores, "core"),
+                                 selftest.context.postgresql.version, SelftestFinding(selftest));
+  for (const TextTable& table : SelftestTables(selftest)) {
+    text += fmt::format("\n{}:\n\n{}", table.caption, line(table.columns));
+    text += line(std::vector<std::string>(table.columns.size(), "---"));
+    for (const std::vector<std::string>& row : table.rows) text += line(row);
+  }
+  return text;
+}
+
+std::string WithSelftest(const std::string& text, const std::string& part) {
+  constexpr std::string_view kBegin = "<!-- selftest -->\n";
+  constexpr std::string_view kEnd = "<!-- /selftest -->";
+  const std::size_t begin = text.find(kBegin);
+  const std::size_t end = begin == std::string::npos ? begin : text.find(kEnd, begin);
+  if (end == std::string::npos) {
+    throw std::invalid_argument(
+        "there are no lines '<!-- selftest -->' and '<!-- /selftest -->' to write between");
+  }
+  return text.substr(0, begin + kBegin.size()) + part + text.substr(end);
 }
 
 }  // namespace dispatchbench::results

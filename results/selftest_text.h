@@ -20,6 +20,13 @@ std::vector<std::string> SelftestMethod(const Selftest& selftest);
 // All of it for a terminal.
 std::string SelftestText(const Selftest& selftest);
 
+// The same in Markdown, with where it was measured.
+std::string SelftestMarkdown(const Selftest& selftest);
+
+// `text` with `part` instead of what stands between the lines "<!-- selftest -->" and
+// "<!-- /selftest -->". Throws std::invalid_argument when it does not have both, in this order.
+std::string WithSelftest(const std::string& text, const std::string& part);
+
 }  // namespace dispatchbench::results
 
 #endif  // DISPATCHBENCH_RESULTS_SELFTEST_TEXT_H_

@@ -23,4 +23,10 @@ std::vector<std::string> ModeCommand(const std::string& program, const std::stri
   return command;
 }
 
+std::vector<std::string> WorkerCommand(const std::string& program, std::vector<std::string> flags,
+                                       const std::string& side) {
+  flags.push_back("--originals=" + side);
+  return ModeCommand(program, "--worker", flags);
+}
+
 }  // namespace dispatchbench::results

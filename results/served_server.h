@@ -27,6 +27,11 @@ class ServedServer {
 std::vector<std::string> ModeCommand(const std::string& program, const std::string& mode,
                                      const std::vector<std::string>& flags);
 
+// A worker on a server that is served, and so ends with the comparison: its databases are copies of
+// originals of its own, called after `side`, so that a fresh process need not load all rows again.
+std::vector<std::string> WorkerCommand(const std::string& program, std::vector<std::string> flags,
+                                       const std::string& side);
+
 }  // namespace dispatchbench::results
 
 #endif  // DISPATCHBENCH_RESULTS_SERVED_SERVER_H_

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "results/document_error.h"
 #include "results/recording_document.h"
@@ -129,6 +130,15 @@ TEST(SelftestTest, TextFitsAndNamesWhatWasMissed) {
     EXPECT_LE(end - at, 100U) << text.substr(at, end - at);
     at = end + 1;
   }
+}
+
+TEST(SelftestTest, MarkdownGoesBetweenItsMarks) {
+  const std::string part = SelftestMarkdown(Sample());
+  EXPECT_THAT(part, HasSubstr("| a build against itself | 180 s | 0/300 (0.0-1.2%) |"));
+  const std::string text = WithSelftest("a\n<!-- selftest -->\nold\n<!-- /selftest -->\nb\n", part);
+  EXPECT_EQ(text, "a\n<!-- selftest -->\n" + part + "<!-- /selftest -->\nb\n");
+  EXPECT_THROW(WithSelftest("a", part), std::invalid_argument);
+  EXPECT_THROW(WithSelftest("<!-- /selftest --><!-- selftest -->\n", part), std::invalid_argument);
 }
 
 // With the context that whoever stores it adds.

@@ -8,9 +8,9 @@ namespace {
 
 constexpr int kRounds = 4;
 
-class Machine {
+class PretendedMachine {
  public:
-  Machine(std::uint64_t seed, const SampleNoise& noise) : random_(seed), noise_(noise) {}
+  PretendedMachine(std::uint64_t seed, const SampleNoise& noise) : random_(seed), noise_(noise) {}
 
   double ProcessLuck() { return noise_.process * tails_(random_); }
 
@@ -27,7 +27,8 @@ class Machine {
   SampleNoise noise_;
 };
 
-RecordedEpoch Epoch(const Recording& recording, Machine& machine, int number, double drift) {
+RecordedEpoch Epoch(const Recording& recording, PretendedMachine& machine, int number,
+                    double drift) {
   RecordedEpoch epoch{.at_s = number * 10.0, .renew_s = 0.1, .rounds = {}};
   const double baseline_luck = machine.ProcessLuck();
   double at_s = 1;
@@ -67,7 +68,7 @@ Recording SampleRecording(std::uint64_t seed, int epochs, const SampleNoise& noi
   }
   recording.contenders = {{"twin", 0},   {"same", 0},    {"linked", 0}, {"+3%", 0.03},
                           {"+5%", 0.05}, {"+10%", 0.10}, {"+20%", 0.20}};
-  Machine machine(seed, noise);
+  PretendedMachine machine(seed, noise);
   for (int i = 0; i < epochs; ++i)
     recording.epochs.push_back(Epoch(recording, machine, i, noise.drift));
   return recording;
