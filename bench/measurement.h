@@ -30,6 +30,7 @@ struct Repetition {
 // What a run found out about one benchmark.
 struct Measurement {
   BenchmarkCase benchmark;
+  bool is_counted = false;               // the counts below are there, also where it failed later
   fixtures::WireCounts counts;           // of one iteration, from the audit
   fixtures::ServerCounts server_counts;  // the same, from the server
   // The plans of its statements; nothing where the server does not tell.

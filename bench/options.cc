@@ -64,8 +64,9 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
                "--suite=indexes: also with a server that was just restarted");
   app.add_option("--memory-probe", options.memory_probe)->group("");
   app.add_flag("--serve", options.serve)->group("");
+  app.add_flag("--count-instructions", options.count_instructions)->group("");
+  app.add_option("--instructions-directory", options.instructions_directory)->group("");
   CLI::Option* const worker = app.add_flag("--worker", options.worker)->group("");
-  app.add_option("--originals", options.originals)->needs(worker)->group("");
   app.add_option("--inject", texts.injections)->needs(worker)->allow_extra_args(false)->group("");
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();

@@ -24,9 +24,10 @@ struct Options {
   std::string memory_probe;  // internal, --suite=memory: measure this in this process
   bool serve = false;        // internal: keep a private server for the workers of a comparison
   bool worker = false;       // internal: measure what standard input says, on the server of --db
-  std::vector<Injection> injections;  // internal, with `worker`: what is to be slower
-  std::string originals;              // internal, with `worker`: see WorldOptions
-  std::string db;                     // empty: a private server
+  bool count_instructions = false;     // internal, serve: the server runs under callgrind
+  std::string instructions_directory;  // internal, worker: where callgrind writes its dumps
+  std::vector<Injection> injections;   // internal, with `worker`: what is to be slower
+  std::string db;                      // empty: a private server
   std::string pg_bindir;
   std::string run_as;
   // One run after the other, a document each; `settings` is that of the run at hand: the first.

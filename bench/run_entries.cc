@@ -162,6 +162,8 @@ void AddFailure(Json& entries, const Measurement& measurement, std::size_t famil
   entry["real_time"] = 0.0;
   entry["cpu_time"] = 0.0;
   entry["time_unit"] = "us";
+  // What it did instead of what it should.
+  if (measurement.is_counted) AddCounts(entry, measurement, 1);
   AddParts(entry, measurement.benchmark);
   entries.push_back(std::move(entry));
 }

@@ -30,7 +30,6 @@ WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
   world.database.keep = options.keep;
   world.seed = options.seed;
   world.profile = options.profile;
-  world.originals = options.originals;
   world.cpu = CpuOf(options);
   world.backends_are_here = server.is_private();
   world.server_log = server.log_path();

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "bench/benchmark_case.h"
+#include "bench/instruction_counter.h"
 #include "bench/options.h"
 #include "bench/run_context.h"
 #include "bench/server.h"
@@ -31,6 +32,8 @@ class Worker {
   nlohmann::json Answered(const nlohmann::json& request);
   nlohmann::json Check(const nlohmann::json& request);
   nlohmann::json Time(const nlohmann::json& request);
+  nlohmann::json CountInstructions(const nlohmann::json& request);
+  nlohmann::json UseOriginals(const nlohmann::json& request);
   // Stores a document of any kind that begins like all others.
   nlohmann::json Store(const nlohmann::json& request);
   void Inject(const Injection& injection);
@@ -45,11 +48,13 @@ class Worker {
   std::map<std::string, BenchmarkCase> cases_;
   std::list<Variant> slower_;  // what the cases of injections point to
   std::map<std::string, Answer> answers_;
+  InstructionCounter instructions_;
 };
 
-// Starts a private server, tells on `out` as a line of JSON where it is, and ends it when `in`
-// ends.
-void ServeServer(const Options& options, std::istream& in, std::ostream& out);
+// Starts a private server, tells on `out` as a line of JSON where it is and how workers must be
+// started, and ends it when `in` ends. Returns the exit code: 3, with the reason on `out`, when it
+// cannot be started.
+int ServeServer(const Options& options, std::istream& in, std::ostream& out);
 
 }  // namespace dispatchbench::bench
 

@@ -135,6 +135,9 @@ class Worlds {
   Worlds(fixtures::Endpoint server, WorldOptions options)
       : server_(std::move(server)), options_(std::move(options)) {}
 
+  // Worlds made from now on copy their databases from originals called so; see WorldOptions.
+  void UseOriginals(const std::string& name) { options_.originals = name; }
+
   // For operations that need nothing else.
   World& of(int size) { return of(size, {}); }
   World& of(const Operation& operation, int size) { return of(size, operation.need); }

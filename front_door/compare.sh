@@ -33,6 +33,16 @@ build_revision() {
   say "Built revision ${commit:0:12} in $(took "$start")."
 }
 
+# require_valgrind ARG...: dies, before anything is built, where instructions are to be counted and
+# cannot be. Not in packages.txt: nothing else needs it, and it is not installed unasked.
+require_valgrind() {
+  if has_option --instructions "$@" && ! command -v valgrind >/dev/null; then
+    die "compare: --instructions needs valgrind, which is not here. Install it:" \
+      "apt-get install valgrind    (Debian, Ubuntu; with sudo unless you are root)" \
+      "or leave out --instructions."
+  fi
+}
+
 # command_compare BASE [CONTENDER] [FLAGS]: of two revisions, or of a revision and the working tree;
 # of two stored runs where both end in .json.
 command_compare() {
@@ -48,6 +58,7 @@ command_compare() {
     prepare false release dispatchbench-plot
     forward "$build_dir/release/bin/dispatchbench-plot" --summary "${names[@]}" "${arguments[@]}"
   fi
+  require_valgrind "${arguments[@]}"
   prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-compare
   lock_build_directory
   commit=$(commit_of "${names[0]}") || exit

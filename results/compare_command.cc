@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <memory>
 #include <utility>
 
+#include "results/instruction_run.h"
 #include "results/pairing_plan.h"
 #include "results/served_server.h"
 #include "results/worker_build.h"
@@ -40,9 +42,10 @@ ProcessorTicks ReadTicks() {
   return ticks;
 }
 
-// What is timed: everything, or, where the counts have the answer, only what they speak of.
-std::vector<std::string> NamesToTime(const CompareOptions& options, const ExactComparison& exact) {
-  if (options.counts_only) return {};
+// What is looked at more closely: everything, or, where the counts have the answer, only what they
+// speak of.
+std::vector<std::string> NamesToMeasure(const CompareOptions& options,
+                                        const ExactComparison& exact) {
   if (!exact.has_regression() || options.time_everything) return exact.comparable;
   std::vector<std::string> names;
   for (const CountChange& change : exact.changes) {
@@ -65,20 +68,76 @@ ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark:
                          comparison.rules.looks.back());
 }
 
-void TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
+// A line of the log every so many seconds: it must stay readable.
+class SparseLog {
+ public:
+  explicit SparseLog(std::ostream& log) : log_(log) {}
+  void Write(const std::string& line) {
+    constexpr Seconds kBetween{5};
+    if (Now() - last_ < kBetween) return;
+    last_ = Now();
+    log_ << line << '\n';
+  }
+
+ private:
+  std::ostream& log_;
+  Seconds last_{-10};
+};
+
+// The two builds whose instructions are counted; empty where they are not. Before anything that
+// takes long: whoever lacks valgrind wants to know at once.
+struct InstructionBuilds {
+  std::unique_ptr<InstructionBuild> baseline;
+  std::unique_ptr<InstructionBuild> contender;
+};
+
+InstructionBuilds StartInstructions(const CompareOptions& options, const std::string& server,
+                                    std::ostream& log) {
+  if (!options.instructions) return {};
+  log << "Starting two servers under valgrind, to count instructions\n";
+  return {std::make_unique<InstructionBuild>(options.baseline_name, server, options.baseline,
+                                             options.forwarded),
+          std::make_unique<InstructionBuild>(options.contender_name, server, options.contender,
+                                             options.forwarded, options.contender_flags)};
+}
+
+// Ends the builds: nothing may run beside what is timed.
+std::vector<PairedInstructions> Count(InstructionBuilds builds,
+                                      const std::vector<std::string>& names, std::ostream& log) {
+  if (!builds.baseline) return {};
+  SparseLog sparse(log);
+  std::size_t done = 0;
+  return CountInstructions(
+      *builds.baseline, *builds.contender, names, [&](const std::string& name) {
+        sparse.Write(
+            fmt::format("Counting instructions, {} of {}: {}", ++done, names.size(), name));
+      });
+}
+
+// Returns whether it ended because the budget was spent.
+bool TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
                WorkerBuild& twin, std::vector<PairedBenchmark>& all, std::ostream& log) {
   // Where the counts have found the regression, the clock only illustrates it.
   Pairing pairing(baseline, contender, twin, options.rules, Now);
   const Seconds start = Now();
-  Seconds last{-10};
+  SparseLog sparse(log);
   pairing.OnStep([&](const std::string& what) {
-    // Some lines a minute: a log must stay readable.
-    if (Now() - last < Seconds(5)) return;
-    last = Now();
-    log << fmt::format("{:.0f} of at most {:.0f} s: {}\n", (Now() - start).count(),
-                       options.rules.budget.count(), what);
+    sparse.Write(fmt::format("{:.0f} of at most {:.0f} s: {}", (Now() - start).count(),
+                             options.rules.budget.count(), what));
   });
   pairing.Run(all);
+  return Now() - start >= options.rules.budget;
+}
+
+void SayWhatIsCompared(const CompareOptions& options, const Run& before, const Run& after,
+                       Comparison& comparison) {
+  comparison.rules = options.rules;
+  comparison.instruction_rule = options.instruction_rule;
+  comparison.baseline = {options.baseline_name, before.commit, before.dirty};
+  comparison.contender = {options.contender_name, after.commit, after.dirty};
+  comparison.machine = after.machine.name;
+  comparison.postgresql = after.postgresql.version;
+  comparison.settings_profile = after.settings_profile;
 }
 
 }  // namespace
@@ -87,32 +146,28 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   const Seconds start = Now();
   const ProcessorTicks ticks = ReadTicks();
   const std::string& server_program = options.server.empty() ? options.contender : options.server;
-  const ServedServer server(ModeCommand(server_program, "--serve", options.forwarded));
-  std::vector<std::string> flags = options.forwarded;
-  flags.push_back("--db=" + server.dsn());
-  WorkerBuild baseline(options.baseline_name, WorkerCommand(options.baseline, flags, "baseline"));
-  std::vector<std::string> contender_command = WorkerCommand(options.contender, flags, "contender");
-  contender_command.insert(contender_command.end(), options.contender_flags.begin(),
-                           options.contender_flags.end());
-  WorkerBuild contender(options.contender_name, contender_command);
-  WorkerBuild twin(options.baseline_name, WorkerCommand(options.baseline, flags, "twin"));
+  InstructionBuilds instructions = StartInstructions(options, server_program, log);
+  const ServedServer server(server_program, options.forwarded);
+  WorkerBuild baseline(options.baseline_name, server.WorkerCommand(options.baseline));
+  WorkerBuild contender(options.contender_name,
+                        server.WorkerCommand(options.contender, options.contender_flags));
+  WorkerBuild twin(options.baseline_name, server.WorkerCommand(options.baseline));
+  CopyDatabases({{"baseline", &baseline}, {"contender", &contender}, {"twin", &twin}});
 
   Comparison comparison;
-  comparison.rules = options.rules;
   log << fmt::format("Checking and counting: {}\n", options.baseline_name);
   const Run before = baseline.Check(options.filter, options.sizes);
   log << fmt::format("Checking and counting: {}\n", options.contender_name);
   const Run after = contender.Check(options.filter, options.sizes);
-  comparison.baseline = {options.baseline_name, before.commit, before.dirty};
-  comparison.contender = {options.contender_name, after.commit, after.dirty};
-  comparison.machine = after.machine.name;
-  comparison.postgresql = after.postgresql.version;
-  comparison.settings_profile = after.settings_profile;
+  SayWhatIsCompared(options, before, after, comparison);
   comparison.exact = CompareExactly(before, after);
 
-  const std::vector<std::string> names = NamesToTime(options, comparison.exact);
+  std::vector<std::string> names = NamesToMeasure(options, comparison.exact);
+  comparison.instructions = Count(std::move(instructions), names, log);
+  if (options.counts_only) names.clear();
   std::vector<PairedBenchmark> all = PlanPairs(before, names, options.rules);
-  if (!names.empty()) TimePairs(options, baseline, contender, twin, all, log);
+  if (!names.empty())
+    comparison.is_budget_spent = TimePairs(options, baseline, contender, twin, all, log);
   for (PairedBenchmark& pair : all)
     (pair.is_control ? comparison.controls : comparison.benchmarks).push_back(std::move(pair));
   comparison.wall_budget = BudgetOf(comparison, &PairedBenchmark::wall, options.rules.wall);
@@ -121,7 +176,6 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   if (end.all > ticks.all)
     comparison.steal_share = (end.stolen - ticks.stolen) / (end.all - ticks.all);
   comparison.duration_s = (Now() - start).count();
-  comparison.is_budget_spent = comparison.duration_s >= options.rules.budget.count();
   return comparison;
 }
 

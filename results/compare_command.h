@@ -24,6 +24,8 @@ struct CompareOptions {
   std::vector<int> sizes = {100};
   PairingRules rules;
   bool counts_only = false;
+  bool instructions = false;  // count them too
+  InstructionRule instruction_rule;
   bool time_everything = false;  // also when the counts have found a regression
   std::optional<std::filesystem::path> json;
   std::optional<std::filesystem::path> markdown;

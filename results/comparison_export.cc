@@ -45,6 +45,12 @@ std::string Escaped(const std::string& text) {
   return escaped;
 }
 
+// What happened and, of what someone must act on, where.
+std::string WhatAndWhere(const ComparisonRow& row) {
+  const bool is_named = row.decision == Decision::kRegressed && !row.source.empty();
+  return is_named ? fmt::format("{} ({})", row.text, row.source) : row.text;
+}
+
 std::string MarkdownRows(const std::vector<ComparisonRow>& rows, bool same) {
   std::string text =
       "| verdict | benchmark | on-CPU [95%] | wall [95%] | what |\n"
@@ -53,7 +59,7 @@ std::string MarkdownRows(const std::vector<ComparisonRow>& rows, bool same) {
     if ((row.decision == Decision::kSame) != same) continue;
     text += fmt::format("| {} | `{}` | {} | {} | {} |\n", ToText(row.decision), row.benchmark,
                         row.was_timed ? PercentRange(row.cpu) : "",
-                        row.was_timed ? PercentRange(row.wall) : "", Escaped(row.text));
+                        row.was_timed ? PercentRange(row.wall) : "", Escaped(WhatAndWhere(row)));
   }
   return text;
 }
@@ -72,11 +78,15 @@ Json RowJson(const ComparisonRow& row) {
   Json json = {{"benchmark", row.benchmark},
                {"verdict", ToText(row.decision)},
                {"text", row.text},
-               {"source", SourceFileOf(row.operation)},
+               {"source", row.source},
                {"changes", Json::array()}};
   for (const CountChange& change : row.changes) {
     json["changes"].push_back(
         {{"what", change.what}, {"before", change.before}, {"after", change.after}});
+  }
+  for (const InstructionChange& change : row.instructions) {
+    json["instructions"][change.side] = {
+        {"decision", ToText(change.decision)}, {"before", change.before}, {"after", change.after}};
   }
   if (row.was_timed) {
     json["cpu"] = JudgementJson(row.cpu);
@@ -97,7 +107,7 @@ std::string JunitFailure(const std::string& name, const std::string& message) {
 }
 
 std::string JunitRow(const ComparisonRow& row) {
-  if (row.decision == Decision::kRegressed) return JunitFailure(row.benchmark, row.text);
+  if (row.decision == Decision::kRegressed) return JunitFailure(row.benchmark, WhatAndWhere(row));
   const std::string open =
       fmt::format("  <testcase classname=\"dispatchbench\" name=\"{}\"", Escaped(row.benchmark));
   if (row.decision == Decision::kUndecided)
@@ -114,7 +124,7 @@ std::string ComparisonMarkdown(const Comparison& comparison) {
   text += MarkdownRows(rows, false);
   for (const std::string& name : comparison.exact.missing)
     text += fmt::format("\n**MISSING** `{}`\n", name);
-  for (const std::string& failure : comparison.exact.failing)
+  for (const std::string& failure : Failures(comparison))
     text += fmt::format("\n**FAILING** {}\n", Escaped(failure));
   text +=
       "\n<details><summary>The same</summary>\n\n" + MarkdownRows(rows, true) + "\n</details>\n\n";
@@ -135,10 +145,10 @@ std::string ComparisonJunit(const Comparison& comparison) {
   }
   for (const std::string& name : comparison.exact.missing)
     cases += JunitFailure(name, "missing: the baseline has it, the contender has not");
-  for (const std::string& failure : comparison.exact.failing)
-    cases += JunitFailure(failure.substr(0, failure.find(':')), failure);
-  const auto alone =
-      static_cast<int>(comparison.exact.missing.size() + comparison.exact.failing.size());
+  const std::vector<std::string> failing = Failures(comparison);
+  for (const std::string& failure : failing)
+    cases += JunitFailure(failure.substr(0, failure.find(": ")), failure);
+  const auto alone = static_cast<int>(comparison.exact.missing.size() + failing.size());
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<testsuite name=\"dispatchbench compare\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" "
@@ -158,7 +168,7 @@ std::string ComparisonJson(const Comparison& comparison) {
                {"noise", NoiseReason(comparison)},
                {"error_budget", BudgetSentences(comparison)},
                {"missing", comparison.exact.missing},
-               {"failing", comparison.exact.failing},
+               {"failing", Failures(comparison)},
                {"new", comparison.exact.added},
                {"rows", Json::array()}};
   for (const ComparisonRow& row : Rows(comparison)) json["rows"].push_back(RowJson(row));

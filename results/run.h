@@ -64,7 +64,7 @@ struct Benchmark {
   int size = 0;
   Condition condition = {};
   std::vector<Sample> samples;   // by repetition; empty when it failed
-  std::optional<Counts> counts;  // not when it failed
+  std::optional<Counts> counts;  // not when it failed before it was counted
   bool counts_repeat = true;     // false: repetitions disagree, which exact counts must not
   std::string error;             // why it failed or was skipped; empty when it was measured
 
@@ -113,6 +113,7 @@ struct Operation {
   std::vector<std::string> changes;
   std::vector<DeclaredVariant> variants;
   std::vector<DeclaredFigure> figures;
+  std::string source = {};  // file that defines it, from the root of the checkout; "" unknown
 };
 
 struct Machine {

@@ -6,6 +6,7 @@
 
 #include "results/recording_document.h"
 #include "results/selftest_document.h"
+#include "results/selftest_instructions.h"
 #include "results/selftest_live.h"
 #include "results/selftest_recording.h"
 #include "results/selftest_replay.h"
@@ -41,14 +42,12 @@ Selftest RunSelftest(const SelftestOptions& options, std::ostream& log) {
   const Seconds start = Now();
   Selftest selftest;
   selftest.is_short = options.is_short;
-  const ServedServer server(ModeCommand(options.build, "--serve", options.forwarded));
-  std::vector<std::string> flags = options.forwarded;
-  flags.push_back("--db=" + server.dsn());
-  flags.push_back("--runs=" + options.runs);
-  WorkerBuild store("selftest", ModeCommand(options.build, "--worker", flags));
+  const ServedServer server(options.build, options.forwarded);
+  WorkerBuild store("selftest",
+                    server.WorkerCommand(options.build, {"--runs=" + options.runs}));
   const auto duration_s = [&] { return (Now() - start).count(); };
   if (options.has("aa") || options.has("linked") || options.has("slowdowns")) {
-    const Recording recording = RecordSelftest(options, flags, log);
+    const Recording recording = RecordSelftest(options, server, log);
     const std::string file =
         store.Store("recording", true, duration_s(), RecordingContent(recording));
     log << fmt::format("Stored {}\n", file);
@@ -56,6 +55,7 @@ Selftest RunSelftest(const SelftestOptions& options, std::ostream& log) {
     selftest.live = CompareLive(options, recording, log);
   }
   if (options.has("mutants")) selftest.mutants = CompareMutants(options, log);
+  if (options.has("instructions")) selftest.instructions = RepeatInstructions(options, log);
   const std::string file = store.Store("selftest", true, duration_s(), SelftestContent(selftest));
   log << fmt::format("Stored {}\n", file);
   return ReadSelftest(LoadDocument(file));

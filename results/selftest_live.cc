@@ -95,7 +95,8 @@ std::vector<MutantCheck> CompareMutants(const SelftestOptions& options, std::ost
     comparing.baseline_name = "HEAD";
     comparing.contender_name = mutant.name;
     comparing.filter = fmt::format("^{}$", mutant.benchmark);
-    comparing.counts_only = mutant.gate == "counts";
+    comparing.instructions = mutant.gate == "instructions";
+    comparing.counts_only = mutant.gate == "counts" || mutant.gate == "instructions";
     comparing.time_everything = true;
     log << fmt::format("Mutant: {}\n", mutant.name);
     const Comparison comparison = CompareBuilds(comparing, log);

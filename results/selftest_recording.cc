@@ -1,6 +1,7 @@
 #include "results/selftest_recording.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 #include <memory>
@@ -9,7 +10,6 @@
 
 #include "results/pairing_plan.h"
 #include "results/recorder.h"
-#include "results/served_server.h"
 #include "results/statistics.h"
 #include "results/worker_build.h"
 
@@ -65,9 +65,8 @@ std::vector<RecordedBenchmark> Calibrate(WorkerBuild& build, const PairingRules&
     if (benchmark.error.empty()) continue;
     throw std::runtime_error(fmt::format("checking {}: {}", benchmark.name(), benchmark.error));
   }
-  std::vector<std::string> names(std::begin(kBenchmarks), std::end(kBenchmarks));
   std::vector<RecordedBenchmark> benchmarks;
-  for (const PairedBenchmark& planned : PlanPairs(checked, names, rules)) {
+  for (const PairedBenchmark& planned : PlanPairs(checked, SelftestBenchmarks(), rules)) {
     if (planned.is_control) {
       for (RecordedBenchmark& benchmark : benchmarks)
         benchmark.is_control = benchmark.is_control || benchmark.name == planned.name;
@@ -84,16 +83,6 @@ std::vector<RecordedBenchmark> Calibrate(WorkerBuild& build, const PairingRules&
   return benchmarks;
 }
 
-// A word for names of databases.
-std::string Side(const std::string& contender) {
-  std::string side = contender;
-  for (char& c : side) {
-    if (c == '+') c = 'p';
-    if (c == '%') c = '_';
-  }
-  return side;
-}
-
 // The builds that play the contenders, and what they play.
 struct Cast {
   std::vector<std::unique_ptr<WorkerBuild>> builds;
@@ -107,32 +96,41 @@ struct Cast {
 };
 
 Cast MakeCast(const SelftestOptions& options, const Recording& calibrated,
-              const std::vector<std::string>& flags) {
+              const ServedServer& server) {
   Cast cast;
-  cast.Add({"twin", 0}, WorkerCommand(options.build, flags, "twin"), true);
+  cast.Add({"twin", 0}, server.WorkerCommand(options.build), true);
   for (const Recorded& recorded : kRecorded) {
     // Without its own part, "same" is still what all benchmarks but the slower one are.
     const bool is_wanted = options.has(recorded.part) || recorded.part == std::string("aa");
     if (!is_wanted || (options.is_short && !recorded.is_in_short)) continue;
-    std::vector<std::string> own = flags;
+    std::vector<std::string> injections;
     for (const RecordedBenchmark& benchmark : calibrated.benchmarks) {
-      if (recorded.effect > 0) own.push_back(InjectionFlag(calibrated, benchmark, recorded.effect));
+      if (recorded.effect > 0)
+        injections.push_back(InjectionFlag(calibrated, benchmark, recorded.effect));
     }
     const std::string& program =
         recorded.part == std::string("linked") ? options.relinked : options.build;
-    cast.Add({recorded.name, recorded.effect}, WorkerCommand(program, own, Side(recorded.name)),
-             false);
+    cast.Add({recorded.name, recorded.effect}, server.WorkerCommand(program, injections), false);
   }
   return cast;
 }
 
+// "baseline", and a name for the databases of each contender: "side_1", ...
+void CopyAllDatabases(WorkerBuild& baseline, const Cast& cast) {
+  std::vector<std::pair<std::string, WorkerBuild*>> builds = {{"baseline", &baseline}};
+  for (const auto& build : cast.builds)
+    builds.emplace_back(fmt::format("side_{}", builds.size()), build.get());
+  CopyDatabases(builds);
+}
+
 }  // namespace
 
+std::vector<std::string> SelftestBenchmarks() {
+  return {std::begin(kBenchmarks), std::end(kBenchmarks)};
+}
+
 std::string SelftestFilter() {
-  std::string names;
-  for (const char* const name : kBenchmarks)
-    names += fmt::format("{}{}", names.empty() ? "" : "|", name);
-  return "^(" + names + ")$";
+  return fmt::format("^({})$", fmt::join(SelftestBenchmarks(), "|"));
 }
 
 std::string InjectionFlag(const Recording& recording, const RecordedBenchmark& benchmark,
@@ -141,14 +139,15 @@ std::string InjectionFlag(const Recording& recording, const RecordedBenchmark& b
                      std::llround(effect * benchmark.cpu_us / recording.spin_us));
 }
 
-Recording RecordSelftest(const SelftestOptions& options, const std::vector<std::string>& flags,
+Recording RecordSelftest(const SelftestOptions& options, const ServedServer& server,
                          std::ostream& log) {
-  WorkerBuild baseline("baseline", WorkerCommand(options.build, flags, "baseline"));
+  WorkerBuild baseline("baseline", server.WorkerCommand(options.build));
   log << "Checking the benchmarks, calibrating the injections\n";
   Recording calibrated;
   calibrated.benchmarks = Calibrate(baseline, options.rules);
   calibrated.spin_us = CalibrateSpin(baseline);
-  const Cast cast = MakeCast(options, calibrated, flags);
+  const Cast cast = MakeCast(options, calibrated, server);
+  CopyAllDatabases(baseline, cast);
   Recorder recorder(baseline, cast.sides, Now);
   const Seconds start = Now();
   Seconds last{-10};

@@ -3,22 +3,26 @@
 
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "results/recording.h"
 #include "results/selftest_command.h"
+#include "results/served_server.h"
 
 namespace dispatchbench::results {
 
-// The benchmarks of a selftest as a regular expression: twelve of different character.
+// The benchmarks of a selftest: twelve of different character; and as a regular expression.
+std::vector<std::string> SelftestBenchmarks();
 std::string SelftestFilter();
 
 // How a worker is told to make the benchmark slower by `effect` of its own on-CPU time.
 std::string InjectionFlag(const Recording& recording, const RecordedBenchmark& benchmark,
                           double effect);
 
-// Calibrates the injections and records what the parts "aa", "linked" and "slowdowns" need.
-// `flags`: for every worker, with the server's --db. Throws std::runtime_error.
-Recording RecordSelftest(const SelftestOptions& options, const std::vector<std::string>& flags,
+// Calibrates the injections and records on `server` what the parts "aa", "linked" and "slowdowns"
+// need.
+// Throws std::runtime_error.
+Recording RecordSelftest(const SelftestOptions& options, const ServedServer& server,
                          std::ostream& log);
 
 }  // namespace dispatchbench::results

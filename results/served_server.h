@@ -8,29 +8,27 @@
 
 namespace dispatchbench::results {
 
-// A private server for the workers of a comparison, for as long as this lives: it is started by
-// `dispatchbench-run --serve` (README.md, "The worker").
+// A private server that `dispatchbench-run --serve` keeps for as long as this lives.
 class ServedServer {
  public:
-  // `command`: the program and its arguments. Throws std::runtime_error when it starts no server.
-  explicit ServedServer(const std::vector<std::string>& command);
+  // `program` starts it with `flags`, which every worker gets as well, but those of
+  // `server_flags`. Throws std::runtime_error, with what the program said, when there is no server.
+  ServedServer(const std::string& program, std::vector<std::string> flags,
+               const std::vector<std::string>& server_flags = {});
 
-  // Where it is, for --db.
-  const std::string& dsn() const { return dsn_; }
+  // The command line of a worker of `program`, a dispatchbench-run, on this server; `more` are
+  // flags of this worker alone.
+  std::vector<std::string> WorkerCommand(const std::string& program,
+                                         const std::vector<std::string>& more = {}) const;
 
  private:
+  std::vector<std::string> flags_;
   LineChild child_;
   std::string dsn_;
+  // How the server wants workers to be started (README.md, "The worker").
+  std::vector<std::string> before_worker_;
+  std::vector<std::string> worker_flags_;
 };
-
-// `program` in one of its hidden modes, "--serve" or "--worker", with further flags.
-std::vector<std::string> ModeCommand(const std::string& program, const std::string& mode,
-                                     const std::vector<std::string>& flags);
-
-// A worker on a server that is served, and so ends with the comparison: its databases are copies of
-// originals of its own, called after `side`, so that a fresh process need not load all rows again.
-std::vector<std::string> WorkerCommand(const std::string& program, std::vector<std::string> flags,
-                                       const std::string& side);
 
 }  // namespace dispatchbench::results
 

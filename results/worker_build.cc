@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -17,6 +18,10 @@ using nlohmann::json;
 std::string FailureOf(const json& answer) {
   const auto failure = answer.find("failure");
   return failure != answer.end() && failure->is_string() ? failure->get<std::string>() : "";
+}
+
+json OriginalsRequest(const std::string& name) {
+  return {{"do", "originals"}, {"name", name}};
 }
 
 }  // namespace
@@ -70,14 +75,31 @@ json WorkerBuild::Ask(const json& request, const std::string& attempted) {
   return answer;
 }
 
+bool WorkerBuild::CanUseOriginals() {
+  const std::string text = worker().Ask(OriginalsRequest(originals_).dump());
+  const json answer = json::parse(text, nullptr, false);
+  return answer.is_object() && FailureOf(answer).empty();
+}
+
 LineChild& WorkerBuild::worker() {
-  if (!worker_) worker_ = std::make_unique<LineChild>(command_);
+  if (worker_) return *worker_;
+  worker_ = std::make_unique<LineChild>(command_);
+  if (!originals_.empty()) Ask(OriginalsRequest(originals_), "choosing the databases");
   return *worker_;
 }
 
 void WorkerBuild::Throw(const std::string& attempted, const std::string& found) const {
   constexpr std::size_t kShown = 300;
   throw std::runtime_error(fmt::format("{}: {}: {}", label_, attempted, found.substr(0, kShown)));
+}
+
+void CopyDatabases(const std::vector<std::pair<std::string, WorkerBuild*>>& builds) {
+  const bool all_can = std::all_of(builds.begin(), builds.end(),
+                                   [](const auto& one) { return one.second->CanUseOriginals(); });
+  for (const auto& [name, build] : builds) {
+    if (all_can) build->UseOriginals(name);
+    build->Renew();
+  }
 }
 
 }  // namespace dispatchbench::results

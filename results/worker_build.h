@@ -36,6 +36,13 @@ class WorkerBuild : public Build {
   std::string Store(const std::string& kind, bool complete, double duration_s,
                     const nlohmann::json& content);
 
+  // From now on databases of fresh processes are copies of originals called `name`, which the first
+  // that needs them makes (README.md, "The worker").
+  void UseOriginals(const std::string& name) { originals_ = name; }
+  // Whether this build can: one from before that cannot. Throws std::runtime_error when its worker
+  // does not start.
+  bool CanUseOriginals();
+
   void Renew() override;
   Timing Time(const std::string& benchmark, std::int64_t iterations) override;
 
@@ -48,7 +55,12 @@ class WorkerBuild : public Build {
   std::string label_;
   std::vector<std::string> command_;
   std::unique_ptr<LineChild> worker_;
+  std::string originals_;
 };
+
+// Has all of them copy their databases, each from originals of its own, called after its name, if
+// all of them can: what is compared must have been made in the same way.
+void CopyDatabases(const std::vector<std::pair<std::string, WorkerBuild*>>& builds);
 
 }  // namespace dispatchbench::results
 

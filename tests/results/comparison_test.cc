@@ -34,6 +34,7 @@ Comparison Make(Decision insert, double ratio) {
   comparison.baseline = {"main", "0123", false};
   comparison.contender = {"the working tree", "4567", true};
   comparison.exact.comparable = {kInsert, kList};
+  comparison.exact.sources = {{"insert_assignments", "bench/operations/inserts.cc"}};
   comparison.benchmarks = {Pair(kInsert, insert, ratio), Pair(kList, Decision::kSame, 1.001)};
   return comparison;
 }
@@ -105,7 +106,7 @@ TEST(ComparisonTest, TheTableNamesTheSourceAndColoursOnlyWhenAsked) {
   Comparison comparison = Make(Decision::kRegressed, 1.41);
   comparison.exact.changes = {MoreRoundTrips()};
   const std::string plain = ComparisonTable(comparison, false);
-  EXPECT_THAT(plain, HasSubstr("bench/operations/insert_assignments.cc"));
+  EXPECT_THAT(plain, HasSubstr("bench/operations/inserts.cc"));
   EXPECT_THAT(plain, Not(HasSubstr("\033")));
   EXPECT_THAT(ComparisonTable(comparison, true), HasSubstr("\033[31mregressed"));
 }

@@ -75,8 +75,8 @@ TEST(MutantTest, IsCaughtByTheRightGateWithTheRightCauseOnly) {
 TEST(MutantTest, AllOfTheProjectsApply) {
   const std::filesystem::path root = DISPATCHBENCH_SOURCE_DIR;
   const std::vector<Mutant> mutants = ReadMutants(root / "tests" / "mutants");
-  EXPECT_GE(mutants.size(), 6U);
-  for (const char* const gate : {"counts", "plan", "time"}) {
+  EXPECT_GE(mutants.size(), 7U);
+  for (const char* const gate : {"counts", "plan", "time", "instructions"}) {
     EXPECT_TRUE(std::any_of(mutants.begin(), mutants.end(), [&](const Mutant& mutant) {
       return mutant.gate == gate;
     })) << gate;
