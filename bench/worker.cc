@@ -83,7 +83,8 @@ json Worker::Answered(const json& request) {
   if (what == "originals") return UseOriginals(request);
   if (what == "store") return Store(request);
   throw std::invalid_argument(
-      "'" + what + "' is nothing that a worker does: check, time, instructions, spin, originals, "
+      "'" + what +
+      "' is nothing that a worker does: check, time, instructions, spin, originals, "
       "store");
 }
 

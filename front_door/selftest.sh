@@ -67,19 +67,19 @@ relink_run() {
 # mutated_sources PLACE PATCH: copies what PATCH changes below PLACE/src and applies it; leaves in
 # `changed` the names of the sources to compile: in the tree, and instead of it.
 mutated_sources() {
-  local place=$1 patch=$2 files file
-  files=$(git -C "$root" apply --numstat "$patch" | cut -f 3)
+  local place=$1 patch=$2 files=() file
+  mapfile -t files < <(git -C "$root" apply --numstat "$patch" | cut -f 3)
   rm -rf -- "$place/src"
   mkdir -p -- "$place/src"
-  (cd "$root" && cp --parents -r -- $files "$place/src")
-  [[ $files != *fixtures/migrations/* ]] ||
+  (cd "$root" && cp --parents -r -- "${files[@]}" "$place/src")
+  [[ ${files[*]} != *fixtures/migrations/* ]] ||
     (cd "$root" && cp --parents -rn -- fixtures/migrations "$place/src")
   # Not the repository around it: git apply would leave out what lies outside of the folder.
   GIT_CEILING_DIRECTORIES=$place git -C "$place/src" apply "$patch" ||
     die "selftest: $patch does not apply to this checkout: the code around it has changed." \
       "Make the same change again and write the patch anew; tests/mutants/README.md says how."
   changed=()
-  for file in $files; do
+  for file in "${files[@]}"; do
     case $file in
       fixtures/migrations/*.sql)
         cmake -DFOLDER="$place/src/fixtures/migrations" -DOUTPUT="$place/src/migrations.cc" \
@@ -145,7 +145,10 @@ command_selftest() {
   ! wants_part linked "${arguments[@]}" || relink_run
   if wants_part mutants "${arguments[@]}"; then
     say "Building the mutants ..."
-    for patch in "$root"/tests/mutants/*.patch; do build_mutant "$patch"; done
+    for patch in "$root"/tests/mutants/*.patch; do
+      [[ -e $patch ]] || die "selftest: there is no mutant (*.patch) in $root/tests/mutants."
+      build_mutant "$patch"
+    done
     say "Built the mutants in $(took "$start")."
   fi
   unlock_build_directory

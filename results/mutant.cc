@@ -34,10 +34,9 @@ std::string GatesOf(const ComparisonRow& row) {
   add(changed(true), "plan");
   add(row.cpu.decision == Decision::kRegressed || row.wall.decision == Decision::kRegressed,
       "time");
-  add(std::any_of(row.instructions.begin(), row.instructions.end(),
-                  [](const InstructionChange& change) {
-                    return change.decision == Decision::kRegressed;
-                  }),
+  add(std::any_of(
+          row.instructions.begin(), row.instructions.end(),
+          [](const InstructionChange& change) { return change.decision == Decision::kRegressed; }),
       "instructions");
   return text;
 }

@@ -43,8 +43,7 @@ Selftest RunSelftest(const SelftestOptions& options, std::ostream& log) {
   Selftest selftest;
   selftest.is_short = options.is_short;
   const ServedServer server(options.build, options.forwarded);
-  WorkerBuild store("selftest",
-                    server.WorkerCommand(options.build, {"--runs=" + options.runs}));
+  WorkerBuild store("selftest", server.WorkerCommand(options.build, {"--runs=" + options.runs}));
   const auto duration_s = [&] { return (Now() - start).count(); };
   if (options.has("aa") || options.has("linked") || options.has("slowdowns")) {
     const Recording recording = RecordSelftest(options, server, log);

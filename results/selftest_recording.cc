@@ -129,9 +129,7 @@ std::vector<std::string> SelftestBenchmarks() {
   return {std::begin(kBenchmarks), std::end(kBenchmarks)};
 }
 
-std::string SelftestFilter() {
-  return fmt::format("^({})$", fmt::join(SelftestBenchmarks(), "|"));
-}
+std::string SelftestFilter() { return fmt::format("^({})$", fmt::join(SelftestBenchmarks(), "|")); }
 
 std::string InjectionFlag(const Recording& recording, const RecordedBenchmark& benchmark,
                           double effect) {

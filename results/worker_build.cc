@@ -20,9 +20,7 @@ std::string FailureOf(const json& answer) {
   return failure != answer.end() && failure->is_string() ? failure->get<std::string>() : "";
 }
 
-json OriginalsRequest(const std::string& name) {
-  return {{"do", "originals"}, {"name", name}};
-}
+json OriginalsRequest(const std::string& name) { return {{"do", "originals"}, {"name", name}}; }
 
 }  // namespace
 

@@ -17,9 +17,9 @@ TEST(SelftestInstructionsTest, EveryCountIsJudgedAsCompareWould) {
   EXPECT_EQ(check.spread, 0);
   EXPECT_EQ(check.found.found, 2);
   EXPECT_EQ(check.found.of, 2);
-  EXPECT_EQ(CheckInstructions("a/b/1", Counted(100'000, 900'000), Counted(100'100, 900'000))
-                .found.found,
-            0);
+  EXPECT_EQ(
+      CheckInstructions("a/b/1", Counted(100'000, 900'000), Counted(100'100, 900'000)).found.found,
+      0);
 }
 
 TEST(SelftestInstructionsTest, TheSpreadIsOfTheSmallestOfEachCount) {
