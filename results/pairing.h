@@ -45,6 +45,9 @@ struct PairingRules {
   std::chrono::duration<double> measurement{0.005};
   // An epoch takes at least so long: what fresh processes cost must not be most of it.
   std::chrono::duration<double> shortest_epoch{0.5};
+  // Of the budget, what the screen may take: the better it is, the fewer benchmarks without an
+  // effect must be measured again.
+  double screen_share = 0.25;
   int most_rounds = 16;  // of a benchmark in an epoch
 };
 
@@ -67,8 +70,9 @@ class Pairing {
  private:
   void Screen(std::vector<PairedBenchmark>& benchmarks);
   void Confirm(std::vector<PairedBenchmark>& benchmarks);
-  // Fresh processes, then one value of each of the benchmarks.
-  void Epoch(const std::vector<PairedBenchmark*>& benchmarks);
+  // Fresh processes, then one value of each of the benchmarks, from as many rounds as fit into
+  // `length`.
+  void Epoch(const std::vector<PairedBenchmark*>& benchmarks, std::chrono::duration<double> length);
   void Measure(PairedBenchmark& benchmark, int rounds);
   bool IsTimeLeft() const;
   // Those that need more values.

@@ -46,7 +46,7 @@ void Replay::Renew(bool is_baseline) {
   // Pairing renews the baseline in every epoch, and first.
   if (is_baseline) {
     const std::size_t count = recording_.epochs.size();
-    const std::size_t block = std::min(kBlock, count);
+    const std::size_t block = std::clamp<std::size_t>(count / 8, 1, kBlock);
     if (left_in_block_ == 0) {
       epoch_ = random_() % (count - block + 1);
       left_in_block_ = block;
@@ -55,8 +55,17 @@ void Replay::Renew(bool is_baseline) {
     }
     --left_in_block_;
     played_.clear();
+    swapped_.clear();
   }
   now_s_ += recording_.epochs[epoch_].renew_s;
+}
+
+bool Replay::IsSwapped(const std::string& benchmark, std::size_t contender) {
+  const std::string& name = recording_.contenders[contender].name;
+  if (name != "same" && name != "twin") return false;
+  const auto found = swapped_.find(benchmark);
+  if (found != swapped_.end()) return found->second;
+  return swapped_[benchmark] = (random_() >> 32U) % 2 == 1;
 }
 
 Timing Replay::Time(const std::string& benchmark, std::int64_t iterations, bool is_baseline) {
@@ -74,7 +83,8 @@ Timing Replay::Time(const std::string& benchmark, std::int64_t iterations, bool 
                                        benchmark, rounds.size()));
   }
   const RecordedRound& round = rounds[number / 2];
-  const bool outer = round.contender_first != is_baseline;
+  const bool plays_baseline = is_baseline != IsSwapped(benchmark, pair.second);
+  const bool outer = round.contender_first != plays_baseline;
   const bool second = number % 2 == 1;
   const RecordedTiming& timing =
       outer ? round.timings[second ? 3 : 0] : round.timings[second ? 2 : 1];

@@ -24,7 +24,10 @@ struct ReplayScenario {
 // The builds of a comparison, played from a recording: they answer with recorded times, and the
 // clock passes as it did then. Epochs are drawn in blocks that stay together, so that neighbours
 // are as alike as they were (Kuensch, The Jackknife and the Bootstrap for General Stationary
-// Observations, Annals of Statistics 17(3), 1989).
+// Observations, Annals of Statistics 17(3), 1989). Where both sides were the same program, "same"
+// and "twin", it is left to chance in every epoch which of the two plays the baseline: nothing
+// tells them apart, and without it the luck of a short recording, drawn again and again, would look
+// like an effect.
 class Replay {
  public:
   // The same seed plays the same on every platform. `recording` must outlive this. Throws
@@ -42,7 +45,7 @@ class Replay {
   // "control:NAME", to tell its times from those of the benchmark.
   std::vector<PairedBenchmark> Benchmarks() const;
 
-  static constexpr std::size_t kBlock = 8;  // epochs
+  static constexpr std::size_t kBlock = 8;  // epochs; fewer of a recording that is short
 
  private:
   class PlayedBuild : public Build {
@@ -60,10 +63,12 @@ class Replay {
 
   void Renew(bool is_baseline);
   Timing Time(const std::string& benchmark, std::int64_t iterations, bool is_baseline);
+  bool IsSwapped(const std::string& benchmark, std::size_t contender);
 
   const Recording& recording_;
   std::map<std::string, RecordedPair> pairs_;  // by the names that the comparison uses
   std::map<std::pair<std::string, bool>, std::size_t> played_;  // in this epoch
+  std::map<std::string, bool> swapped_;                         // and who plays the other side
   std::mt19937_64 random_;
   std::size_t epoch_ = 0;
   std::size_t left_in_block_ = 0;

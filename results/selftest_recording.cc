@@ -30,7 +30,7 @@ constexpr const char* kBenchmarks[] = {
     "update_booking_status/batched/100",
     "upsert_assignments/bulk/100",
     "notify_drivers/bulk_pipelined/100",
-    "overloaded_drivers/n_plus_one/100",
+    "overloaded_drivers/bulk_late_only/100",
     "pooling_metric/bulk/100",
 };
 
