@@ -16,26 +16,21 @@ using nlohmann::json;
 // The counts of one are the smallest of these (JudgeInstructions).
 constexpr int kIterations = 3;
 
-// A benchmark could not be counted; the worker goes on.
-class Uncounted : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 std::vector<std::int64_t> Counts(const Field& field) {
   std::vector<std::int64_t> counts;
   for (const Field& element : field.Elements()) counts.push_back(element.Count());
+  if (counts.empty()) field.Reject("a count for each iteration");
   return counts;
 }
 
-// Empty, with `failure` set, when it could not be counted.
-InstructionSample AnswerOf(InstructionBuild& build, std::string& failure) {
-  try {
-    return build.Answer();
-  } catch (const Uncounted& error) {
-    if (failure.empty()) failure = error.what();
-    return {};
-  }
+// The sample in a worker's answer. Throws std::runtime_error when it is a failure, or none at all.
+InstructionSample Parsed(const std::string& text, const std::string& attempted) {
+  const json answer = json::parse(text, nullptr, false);
+  if (!answer.is_object()) throw std::runtime_error(fmt::format("{}: {}", attempted, text));
+  const Field field(answer, attempted);
+  if (const auto failure = field.Find("failure"))
+    throw std::runtime_error(fmt::format("{}: {}", attempted, failure->AsText()));
+  return {.client = Counts(field.At("client")), .backend = Counts(field.At("backend"))};
 }
 
 }  // namespace
@@ -54,15 +49,14 @@ void InstructionBuild::Ask(const std::string& benchmark, int iterations) {
       json{{"do", "instructions"}, {"name", benchmark}, {"iterations", iterations}}.dump());
 }
 
-InstructionSample InstructionBuild::Answer() {
+InstructionSample InstructionBuild::Answer(std::string& failure) {
   const std::string text = worker_.Read();
-  const json answer = json::parse(text, nullptr, false);
-  const std::string attempted = fmt::format("{}: counting the instructions of {}", label_, asked_);
-  if (!answer.is_object()) throw Uncounted(fmt::format("{}: {}", attempted, text));
-  const Field field(answer, attempted);
-  if (const auto failure = field.Find("failure"))
-    throw Uncounted(fmt::format("{}: {}", attempted, failure->AsText()));
-  return {.client = Counts(field.At("client")), .backend = Counts(field.At("backend"))};
+  try {
+    return Parsed(text, fmt::format("{}: counting the instructions of {}", label_, asked_));
+  } catch (const std::runtime_error& error) {
+    failure = error.what();
+    return {};
+  }
 }
 
 std::vector<PairedInstructions> CountInstructions(
@@ -75,8 +69,8 @@ std::vector<PairedInstructions> CountInstructions(
     contender.Ask(name, kIterations);
     PairedInstructions pair;
     pair.benchmark = name;
-    pair.baseline = AnswerOf(baseline, pair.failure);
-    pair.contender = AnswerOf(contender, pair.failure);
+    pair.baseline = baseline.Answer(pair.failure);
+    pair.contender = contender.Answer(pair.failure);
     pairs.push_back(std::move(pair));
   }
   return pairs;

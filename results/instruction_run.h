@@ -24,8 +24,9 @@ class InstructionBuild {
   // Asks for the counts of so many iterations of a benchmark, without waiting for them.
   void Ask(const std::string& benchmark, int iterations);
 
-  // The answer to the last Ask(). Throws std::runtime_error when there is none, or a failure.
-  InstructionSample Answer();
+  // The answer to the last Ask(); empty, with the reason in `failure`, when it could not be
+  // counted. Throws std::runtime_error when the worker has ended.
+  InstructionSample Answer(std::string& failure);
 
  private:
   std::string label_;

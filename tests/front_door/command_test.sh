@@ -43,6 +43,15 @@ test_run_ends_with_the_summary_of_what_it_stored() {
   done
 }
 
+test_instructions_without_valgrind_end_before_anything_is_built() {
+  install_everything
+  standard_program
+  front_door compare main --instructions
+  expect_code 3
+  grep -q 'apt-get install valgrind' "$work/err" || fail "it does not say what to install"
+  expect_no_call 'cmake'
+}
+
 test_load_ends_with_the_summary_of_what_it_stored() {
   install_everything
   standard_program
