@@ -30,9 +30,17 @@ double Total(const InstructionSample& sample) {
                              *std::min_element(sample.backend.begin(), sample.backend.end()));
 }
 
+InstructionSample AnswerOf(InstructionBuild& build, const std::string& benchmark) {
+  std::string failure;
+  InstructionSample sample = build.Answer(failure);
+  if (!failure.empty())
+    throw std::runtime_error(fmt::format("counting instructions of {}: {}", benchmark, failure));
+  return sample;
+}
+
 InstructionSample CountOf(InstructionBuild& build, const std::string& benchmark, int iterations) {
   build.Ask(benchmark, iterations);
-  return build.Answer();
+  return AnswerOf(build, benchmark);
 }
 
 // Instructions of one round of the calculation that is injected.
@@ -91,8 +99,8 @@ std::vector<InstructionCheck> RepeatInstructions(const SelftestOptions& options,
     log << fmt::format("Counting instructions, {} times: {}\n", kInstructionRepeats, name);
     baseline.Ask(name, kInstructionRepeats * kInstructionIterations);
     contender.Ask(name, kInstructionRepeats * kInstructionIterations);
-    const InstructionSample first = baseline.Answer();
-    checks.push_back(CheckInstructions(name, first, contender.Answer()));
+    const InstructionSample first = AnswerOf(baseline, name);
+    checks.push_back(CheckInstructions(name, first, AnswerOf(contender, name)));
   }
   return checks;
 }
