@@ -15,6 +15,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
   compare  whether a branch made the database work slower: exact counts, and time in pairs
   gate     for CI: exact counts against the committed baseline, times against a reference build
+  selftest whether compare finds what it must, and nothing else
   seed     write the synthetic data as CSV or SQL, or load it into a database
   plot     draw charts and report from stored runs
   sample   for maintainers: measure the sample shown in README.md anew
@@ -40,7 +41,7 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-  elif [[ $1 =~ ^(report|run|load|compare|gate|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|compare|gate|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }
@@ -130,6 +131,25 @@ Examples:
   ./dispatchbench load --rate=10 --samples=300
   ./dispatchbench load --capacity --p99-limit=500ms
   ./dispatchbench load --bookings=20 --overlap=0.5 --samples=1000
+END
+}
+
+help_selftest() {
+  cat <<'END'
+./dispatchbench selftest [--short] [--parts=LIST] [--replay=RECORDING]
+
+Proves that compare works: one build against itself and against the same objects linked in another
+order (nothing may be found), slow-downs of known size and mutants of the real code (all must be),
+and that instructions repeat. Stores a recording and the result under results/selftest/.
+
+  --short            for CI: a shorter recording, fewer slow-downs
+  --parts=LIST       of aa, linked, slowdowns, mutants, instructions; all without it
+  --replay=FILE      judge compare and the classic rule on a stored recording; measures nothing
+
+Examples:
+  ./dispatchbench selftest --short
+  ./dispatchbench selftest --parts=mutants
+  ./dispatchbench selftest --replay=results/selftest/HOST/RUN.json --comparisons=1000
 END
 }
 

@@ -17,6 +17,7 @@
 #include "plots/raster.h"
 #include "plots/run_report.h"
 #include "plots/self_report.h"
+#include "plots/selftest_report.h"
 #include "results/between_runs.h"
 #include "results/durability_table.h"
 #include "results/index_run.h"
@@ -27,9 +28,13 @@
 #include "results/memory_run.h"
 #include "results/memory_summary.h"
 #include "results/network_table.h"
+#include "results/recording_document.h"
+#include "results/recording_text.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/self_document.h"
+#include "results/selftest_document.h"
+#include "results/selftest_text.h"
 #include "results/stored_document.h"
 #include "results/summary_table.h"
 
@@ -135,14 +140,34 @@ Outcome FromLoad(const PlotOptions&, const fs::path& file,
           .csv = LoadCsv(run)};
 }
 
+Outcome FromSelftest(const PlotOptions&, const fs::path& file,
+                     const results::StoredDocument& document) {
+  const results::Selftest selftest = results::ReadSelftest(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::SelftestText(selftest)),
+          .report = MakeSelftestReport(selftest, source),
+          .csv = SelftestCsv(selftest)};
+}
+
+Outcome FromRecording(const PlotOptions&, const fs::path& file,
+                      const results::StoredDocument& document) {
+  const results::Recording recording = results::ReadRecording(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}\n\n{}", source, results::RecordingFinding(recording),
+                               results::Aligned(results::RecordingTable(recording))),
+          .report = MakeRecordingReport(recording, source),
+          .csv = RecordingCsv(recording)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
   Outcome (*make)(const PlotOptions&, const fs::path&, const results::StoredDocument&);
 };
 constexpr Kind kKinds[] = {
-    {"suite", FromSuite},   {"self", FromSelf}, {"indexes", FromIndexes},
-    {"memory", FromMemory}, {"load", FromLoad},
+    {"suite", FromSuite},         {"self", FromSelf}, {"indexes", FromIndexes},
+    {"memory", FromMemory},       {"load", FromLoad}, {"selftest", FromSelftest},
+    {"recording", FromRecording},
 };
 
 Outcome FromOne(const PlotOptions& options) {
