@@ -42,6 +42,7 @@ Repetition TimeIterations(benchmark::State& state, const Measurement& measuremen
     repetition.cpu += timed.cpu;
     state.SetIterationTime(timed.wall_s);
     repetition.wall_s += timed.wall_s;
+    repetition.is_pinned = repetition.is_pinned && timed.is_pinned;
     ++repetition.iterations;
     if (wal_sync_counter != nullptr) {
       if (!repetition.wal_syncs) repetition.wal_syncs.emplace();
