@@ -188,6 +188,9 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   comparison.postgresql = after.postgresql.version;
   comparison.settings_profile = after.settings_profile;
   comparison.exact = CompareExactly(before, after);
+  for (const Benchmark& benchmark : after.benchmarks) {
+    if (benchmark.counts) comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+  }
 
   const std::vector<std::string> names = NamesToTime(options, comparison.exact);
   std::vector<PairedBenchmark> all = Plan(before, names, options.rules);

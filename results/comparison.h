@@ -1,6 +1,8 @@
 #ifndef DISPATCHBENCH_RESULTS_COMPARISON_H_
 #define DISPATCHBENCH_RESULTS_COMPARISON_H_
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,7 +30,8 @@ struct Comparison {
   bool is_budget_spent = false;
   PairingRules rules;
   ExactComparison exact;
-  std::vector<PairedBenchmark> benchmarks;  // without controls
+  std::map<std::string, std::int64_t> round_trips;  // of the contender's benchmarks, by name
+  std::vector<PairedBenchmark> benchmarks;          // without controls
   std::vector<PairedBenchmark> controls;
   ErrorBudget wall_budget;
   ErrorBudget cpu_budget;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/comparison_text.h"
+#include "results/markup.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -16,33 +17,6 @@ std::string PercentRange(const Judgement& judgement) {
                         (judgement.interval->upper - 1) * 100);
   }
   return text;
-}
-
-// For a cell of a Markdown table, and for text and attributes of XML.
-std::string Escaped(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '|':
-        escaped += "&#124;";
-        break;
-      default:
-        escaped += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return escaped;
 }
 
 std::string MarkdownRows(const std::vector<ComparisonRow>& rows, bool same) {
