@@ -41,15 +41,15 @@ std::string RangeText(const TrendShift& shift) {
   return text;
 }
 
+// Lines below the first one of a shift.
+std::string Indented(const std::string& text) { return Wrapped("    " + text, 6) + "\n"; }
+
 std::string ShiftText(const TrendShift& shift) {
-  std::string text = fmt::format("{} {} {}\n", ToText(shift.state), shift.day(), shift.benchmark) +
-                     "    " +
-                     Wrapped(fmt::format("{} {} for {}; {}", shift.figure, SizeText(shift),
-                                         PluralOf(shift.nights, "night"), RangeText(shift)),
-                             6) +
-                     "\n";
-  if (!shift.note.empty()) text += "    " + Wrapped(shift.note, 6) + "\n";
-  return text;
+  const std::string text =
+      fmt::format("{} {} {}\n", ToText(shift.state), shift.day(), shift.benchmark) +
+      Indented(fmt::format("{} {} for {}; {}", shift.figure, SizeText(shift),
+                           PluralOf(shift.nights, "night"), RangeText(shift)));
+  return shift.note.empty() ? text : text + Indented(shift.note);
 }
 
 // "a, b, c and 4 more".

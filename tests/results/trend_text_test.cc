@@ -24,9 +24,8 @@ Trend Find(const std::vector<Night>& nights, const std::vector<Acknowledgement>&
 TEST(TrendTable, ShowsWhatIsOpenFirst) {
   const std::string table = TrendTable(Find(Nights({1, 0.9, 1})));
   EXPECT_THAT(
-      table,
-      HasSubstr("60 nights from 2025-01-01 to 2025-03-04 on 1 machine, 1 benchmark followed\n"
-                "  against 1 reference: 2 lasting changes, 1 open.\n"));
+      table, HasSubstr("60 nights from 2025-01-01 to 2025-03-04 on 1 machine, 1 benchmark followed "
+                       "against 1 reference: 2\n  lasting changes, 1 open.\n"));
   EXPECT_LT(table.find("OPEN 2025-02-13 insert_assignments/bulk/100\n"),
             table.find("improved 2025-01-21 insert_assignments/bulk/100\n"));
   EXPECT_THAT(table, HasSubstr(" for 20 nights; c00000000000..c00000000000"));
