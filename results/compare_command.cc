@@ -189,7 +189,10 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   comparison.settings_profile = after.settings_profile;
   comparison.exact = CompareExactly(before, after);
   for (const Benchmark& benchmark : after.benchmarks) {
-    if (benchmark.counts) comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+    const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
+                                        benchmark.size) != options.sizes.end();
+    if (benchmark.counts && is_asked_for)
+      comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
   }
 
   const std::vector<std::string> names = NamesToTime(options, comparison.exact);

@@ -30,7 +30,7 @@ struct Comparison {
   bool is_budget_spent = false;
   PairingRules rules;
   ExactComparison exact;
-  std::map<std::string, std::int64_t> round_trips;  // of the contender's benchmarks, by name
+  std::map<std::string, std::int64_t> round_trips;  // of the contender, by benchmark
   std::vector<PairedBenchmark> benchmarks;          // without controls
   std::vector<PairedBenchmark> controls;
   ErrorBudget wall_budget;

@@ -28,6 +28,9 @@ class Follower {
     AddCounts(benchmark, trend.shifts);
     if (benchmark.points.empty() || !IsRecent(benchmark.points.back().night)) return;
     ++trend.followed;
+    // Counts are exact from the second night on.
+    if (chains.empty()) return;
+    ++trend.timed;
     if (IsTooShort(chains)) trend.too_short.push_back(benchmark.name);
   }
 
@@ -207,7 +210,8 @@ std::size_t OpenShifts(const Trend& trend) {
 
 int ExitCode(const Trend& trend) {
   if (OpenShifts(trend) > 0) return 1;
-  return trend.too_short.size() == trend.followed ? 2 : 0;
+  const bool is_too_short = trend.timed > 0 && trend.too_short.size() == trend.timed;
+  return is_too_short || trend.followed == 0 ? 2 : 0;
 }
 
 }  // namespace dispatchbench::results

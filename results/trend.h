@@ -55,6 +55,7 @@ struct Trend {
   std::size_t machines = 0;
   std::size_t references = 0;
   std::size_t followed = 0;            // benchmarks that one of the last nights has measured
+  std::size_t timed = 0;               // those of them that have times, not only counts
   std::vector<std::string> too_short;  // those of them with too few nights to tell
   std::size_t needed = 0;              // nights before anything can be told
   std::vector<Acknowledgement> unused_acknowledgements;  // those that fit no change
@@ -78,7 +79,8 @@ Trend FindTrend(const StoredNights& nights, const std::vector<Acknowledgement>& 
 // How many are open.
 std::size_t OpenShifts(const Trend& trend);
 
-// 0 nothing is open, 1 something is, 2 no benchmark has enough nights to tell.
+// 0 nothing is open, 1 something is, 2 no benchmark that is timed has enough nights to tell, or
+// there is none at all.
 int ExitCode(const Trend& trend);
 
 }  // namespace dispatchbench::results

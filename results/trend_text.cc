@@ -66,7 +66,7 @@ std::vector<std::string> Remarks(const Trend& trend) {
   if (!trend.too_short.empty()) {
     remarks.push_back(fmt::format(
         "Too few nights to tell, {} are needed: {}.", trend.needed,
-        trend.too_short.size() == trend.followed ? "all benchmarks" : Some(trend.too_short)));
+        trend.too_short.size() == trend.timed ? "all benchmarks" : Some(trend.too_short)));
   }
   for (const Acknowledgement& unused : trend.unused_acknowledgements) {
     remarks.push_back(

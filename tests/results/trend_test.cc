@@ -161,6 +161,20 @@ TEST(Trend, TooFewNightsAreUndecided) {
   EXPECT_EQ(trend.followed, 2u);
 }
 
+// A night of counts only, and benchmarks of a size that is counted but not timed.
+TEST(Trend, CountsNeedNoSeries) {
+  std::vector<Night> nights = Nights({1});
+  for (Night& night : nights) night.figures = {{kName, {.round_trips = 1}}};
+  EXPECT_EQ(ExitCode(Find(nights)), 0);
+  nights = Nights({1});
+  nights.resize(5);
+  for (Night& night : nights) night.figures["counted/bulk/10"] = {.round_trips = 1};
+  const Trend trend = Find(nights);
+  EXPECT_EQ(ExitCode(trend), 2);
+  EXPECT_EQ(trend.followed, 2u);
+  EXPECT_EQ(trend.timed, 1u);
+}
+
 TEST(Trend, WhatIsNoLongerMeasuredIsNotFollowed) {
   std::vector<Night> nights = Nights({1});
   nights.front().figures["old/bulk/100"] = nights.front().figures[kName];
