@@ -15,6 +15,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
   compare  whether a branch made the database work slower: exact counts, and time in pairs
   gate     for CI: exact counts against the committed baseline, times against a reference build
+  trend    since when benchmarks are slower, from the stored nights
   selftest whether compare finds what it must, and nothing else
   seed     write the synthetic data as CSV or SQL, or load it into a database
   plot     draw charts and report from stored runs
@@ -41,7 +42,7 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-  elif [[ $1 =~ ^(report|run|load|compare|gate|selftest|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|compare|gate|trend|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }
@@ -230,6 +231,24 @@ Examples:
 
 Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not be
 measured. Of several the first of 1, 3, 2, 0.
+END
+}
+
+help_trend() {
+  cat <<'END'
+./dispatchbench trend [FLAGS]
+
+Finds lasting changes in the nights stored below results/history/: since when, between which commits
+and by how much. A slow-down is open until it is fixed, or acknowledged with a reason.
+
+Examples:
+  ./dispatchbench trend
+  ./dispatchbench trend --since=2025-03-01 --benchmark_filter='^insert_assignments/'
+  ./dispatchbench trend --markdown=trend.md --json=trend.json
+  ./dispatchbench trend --acknowledge=insert_assignments/bulk/100@2025-03-12 \
+      --reason='checks the driver too'
+
+Exit codes: 0 nothing is open, 1 a slow-down is open, 2 too few nights to tell, 3 could not run.
 END
 }
 

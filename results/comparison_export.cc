@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/comparison_text.h"
+#include "results/markup.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -91,32 +92,6 @@ std::string JunitRow(const ComparisonRow& row) {
 }
 
 }  // namespace
-
-std::string Escaped(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '|':
-        escaped += "&#124;";
-        break;
-      default:
-        escaped += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return escaped;
-}
 
 std::string ComparisonMarkdown(const Comparison& comparison, const std::string& title) {
   const std::vector<ComparisonRow> rows = Rows(comparison);

@@ -22,9 +22,6 @@ std::string ComparisonJunit(const Comparison& comparison);
 // The same as a <testsuite> called `suite`, for a document of several.
 std::string JunitSuite(const Comparison& comparison, const std::string& suite);
 
-// For a cell of a Markdown table, and for text and attributes of XML.
-std::string Escaped(const std::string& text);
-
 // JSON: {"finding", "exit_code", "baseline", "contender", "rows": [...], "missing", ...}; README.md
 // describes the fields.
 std::string ComparisonJson(const Comparison& comparison);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/comparison_text.h"
+#include "results/markup.h"
 #include "results/summary_table.h"
 
 namespace dispatchbench::results {

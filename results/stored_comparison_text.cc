@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/comparison_text.h"
+#include "results/markup.h"
 #include "results/quantity.h"
 #include "results/stored_comparison.h"
 #include "results/summary_table.h"
