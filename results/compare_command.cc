@@ -151,6 +151,12 @@ void SayWhatIsCompared(const CompareOptions& options, const Run& before, const R
   comparison.machine = after.machine.name;
   comparison.postgresql = after.postgresql.version;
   comparison.settings_profile = after.settings_profile;
+  for (const Benchmark& benchmark : after.benchmarks) {
+    const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
+                                        benchmark.size) != options.sizes.end();
+    if (benchmark.counts && is_asked_for)
+      comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+  }
 }
 
 }  // namespace
@@ -174,12 +180,6 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   const Run after = contender.Check(options.filter, CountedSizes(options));
   SayWhatIsCompared(options, before, after, comparison);
   comparison.exact = CompareExactly(before, after);
-  for (const Benchmark& benchmark : after.benchmarks) {
-    const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
-                                        benchmark.size) != options.sizes.end();
-    if (benchmark.counts && is_asked_for)
-      comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
-  }
 
   std::vector<std::string> names = NamesToMeasure(options, comparison.exact);
   comparison.instructions = Count(std::move(instructions), names, log);
