@@ -16,8 +16,6 @@ extern "C" __attribute__((noinline)) void dispatchbench_mark_instructions() {
 namespace dispatchbench::bench {
 namespace {
 
-constexpr int kFirstServerThatFlushes = 150000;
-
 // Runs the variant with its stack at the same place within a page, however long this program's
 // path and environment are, which lie above it: what the C library does for a text depends on how
 // the text is aligned.
@@ -56,8 +54,6 @@ std::vector<CountedIteration> InstructionCounter::Count(World& world,
 CountedIteration InstructionCounter::CountOne(World& world, const BenchmarkCase& benchmark) {
   Workload workload = world.Begin(*benchmark.operation, benchmark.condition);
   fixtures::Session& session = workload.session;
-  // Otherwise the backends report their statistics in the middle, at a moment of their own.
-  if (session.connection().server_version() >= kFirstServerThatFlushes) session.FlushStatistics();
   MarkBackends(session);
   const std::int64_t of_marking = MarkBackends(session);
   CountedIteration counted;
