@@ -46,6 +46,9 @@ std::vector<CountedIteration> InstructionCounter::Count(World& world,
                     benchmark.name()));
   }
   WarmUp(world, operation, *benchmark.variant);
+  // Marks of an iteration that failed.
+  client_.Forget();
+  for (auto& [pid, dumps] : backends_) dumps.Forget();
   std::vector<CountedIteration> counted;
   for (int i = 0; i < iterations; ++i) counted.push_back(CountOne(world, benchmark));
   return counted;
