@@ -73,8 +73,9 @@ CountedIteration InstructionCounter::CountOne(World& world, const BenchmarkCase&
 std::int64_t InstructionCounter::MarkBackends(fixtures::Session& session) {
   session.ExecuteOnBoth(fixtures::kBackendMark);
   std::int64_t instructions = 0;
-  for (const pid_t pid : session.backend_pids())
+  for (const pid_t pid : session.backend_pids()) {
     instructions += backends_.try_emplace(pid, directory_, pid).first->second.Take();
+  }
   return instructions;
 }
 
