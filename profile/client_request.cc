@@ -84,7 +84,7 @@ void ReadText(BodyReader& body, ClientRequest& request) {
 void ReadParse(BodyReader& body, const Message& message, ClientRequest& request) {
   request.name = body.Text();
   ReadText(body, request);
-  request.text = WithoutSemicolon(request.text);
+  request.text = std::string(WithoutSemicolon(request.text));
   if (message.is_cut) return;
   request.parameters.resize(ReadCount(body, message, 4));
   for (Parameter& parameter : request.parameters)

@@ -16,6 +16,15 @@ std::int64_t BytesOf(const RecordedStatement& statement) {
 
 }  // namespace
 
+bool RecordingState::Take(std::int64_t bytes) {
+  if (bytes > bytes_left) {
+    bytes_left = -1;
+    return false;
+  }
+  bytes_left -= bytes;
+  return true;
+}
+
 void ConnectionRecord::Clear() {
   round_trips_.clear();
   statements_.clear();
@@ -25,7 +34,7 @@ void ConnectionRecord::Clear() {
 }
 
 void ConnectionRecord::Add(RecordedStatement statement) {
-  if (!Take(BytesOf(statement))) {
+  if (!state_.Take(BytesOf(statement))) {
     ++state_.statements_left_out;
     return;
   }
@@ -34,7 +43,7 @@ void ConnectionRecord::Add(RecordedStatement statement) {
 }
 
 void ConnectionRecord::Add(const RoundTrip& round_trip) {
-  if (!Take(sizeof(round_trip)) && !next_round_trip_is_needed_) return;
+  if (!state_.Take(sizeof(round_trip)) && !next_round_trip_is_needed_) return;
   next_round_trip_is_needed_ = false;
   round_trips_.push_back(round_trip);
 }
@@ -44,15 +53,6 @@ void ConnectionRecord::Settle(char status) {
     round_trips_[settled_round_trips_].transaction_status = status;
   for (; settled_statements_ < statements_.size(); ++settled_statements_)
     statements_[settled_statements_].transaction_status = status;
-}
-
-bool ConnectionRecord::Take(std::int64_t bytes) {
-  if (bytes > state_.bytes_left) {
-    state_.bytes_left = -1;
-    return false;
-  }
-  state_.bytes_left -= bytes;
-  return true;
 }
 
 }  // namespace dispatchbench::profile

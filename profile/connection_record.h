@@ -15,6 +15,10 @@ struct RecordingState {
   Moment since = Moment::max();
   std::int64_t bytes_left = 0;  // that may still be kept
   std::int64_t statements_left_out = 0;
+
+  bool is_on() const { return since != Moment::max(); }
+  // Takes `bytes` from what is left; false when there is not so much, and from then on always.
+  bool Take(std::int64_t bytes);
 };
 
 // What one connection contributes to a recording. Moments are of the steady clock, not since the
@@ -47,9 +51,6 @@ class ConnectionRecord {
   void Settle(char status);
 
  private:
-  // Takes `bytes` from what is left; false when there is not so much, and then always.
-  bool Take(std::int64_t bytes);
-
   RecordingState& state_;
   RecordedConnection facts_;
   std::vector<RoundTrip> round_trips_;

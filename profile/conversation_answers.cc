@@ -250,9 +250,11 @@ void Conversation::BeginRefused(const ClientRequest& request) {
   } else if (request.is_portal) {
     if (const Portal* const portal = names_.portal(request.name))
       statement = portal->beginning.statement;
-  } else if (const PreparedStatement* const prepared = names_.prepared(request.name)) {
-    statement.text = prepared->text;
-    statement.is_text_cut = prepared->is_text_cut;
+  } else if (request.kind != Kind::kSync) {
+    if (const PreparedStatement* const prepared = names_.prepared(request.name)) {
+      statement.text = prepared->text;
+      statement.is_text_cut = prepared->is_text_cut;
+    }
   }
   if (request.kind != Kind::kBind) statement.bytes_sent += request.bytes;
   statement.sent = request.sent;

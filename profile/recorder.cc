@@ -64,11 +64,14 @@ void Sort(Recording& recording) {
 }  // namespace
 
 std::shared_ptr<Conversation> Recorder::Open(Moment now) {
-  if (state_.since == Moment::max()) {
+  if (!state_.is_on()) {
     std::erase_if(conversations_, [](const auto& one) { return one->has_ended(); });
+    state_.bytes_left = most_bytes_;
   }
-  conversations_.push_back(std::make_shared<Conversation>(state_, now));
-  return conversations_.back();
+  auto conversation = std::make_shared<Conversation>(state_, now);
+  // Where the recording is full, it is followed all the same, but nobody asks for its record.
+  if (state_.Take(sizeof(Conversation))) conversations_.push_back(conversation);
+  return conversation;
 }
 
 void Recorder::Start(Moment now) {
