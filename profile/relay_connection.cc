@@ -48,14 +48,7 @@ void RelayStream::Read(const Owner& owner) {
                           reading_ = false;
                           if (error == asio::error::operation_aborted || !from_.is_open()) return;
                           if (length > 0) received_({buffer_.data(), length}, Now());
-                          if (error && !IsWait(error)) {
-                            source_ended_ = true;
-                            if (error != asio::error::eof) {
-                              Finish(true);
-                            } else if (waiting_.empty()) {
-                              Finish(false);
-                            }
-                          }
+                          if (error && !IsWait(error)) EndSource(error != asio::error::eof);
                           Read(owner);
                         });
 }
