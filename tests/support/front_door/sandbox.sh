@@ -99,7 +99,7 @@ fake_program() {
       echo rules >"build/$preset/build.ninja" ;;
     "cmake --build "*)
       [[ -e $work/switches/build_fails ]] && { printf 'FAILED: a.o\na.cc:1: error: bad\n'; exit 1; }
-      for program in run load compare plot seed; do
+      for program in run load profile compare plot seed; do
         cp "$work/switches/program" "$2/bin/dispatchbench-$program"
         chmod +x "$2/bin/dispatchbench-$program"
       done ;;
