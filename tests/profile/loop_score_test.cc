@@ -14,5 +14,14 @@ TEST(LoopScore, OfTheDevelopmentHalf) {
   EXPECT_EQ(score.Recall(), 1);
 }
 
+// Read for the first time here: what the detector gave that was made with the other half only.
+TEST(LoopScore, OfTheHeldOutHalfAtFirstTry) {
+  const LoopScore score =
+      Score(HeldOutCases(), [](const auto& recording) { return FoundLoops(recording); });
+  EXPECT_EQ(score.right, 19);
+  EXPECT_EQ(score.invented, 6);
+  EXPECT_EQ(score.missed, 3);
+}
+
 }  // namespace
 }  // namespace dispatchbench::testing

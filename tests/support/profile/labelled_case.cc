@@ -17,7 +17,7 @@ std::vector<LabelledCase> DevelopmentCases() {
   return Together({DevelopmentReadLoops(), DevelopmentWriteLoops(), DevelopmentDecoys()});
 }
 
-std::vector<LabelledCase> HeldOutCases() { return {}; }
+std::vector<LabelledCase> HeldOutCases() { return Together({HeldOutLoops(), HeldOutDecoys()}); }
 
 profile::Recording Tell(const LabelledCase& labelled) {
   std::uint64_t seed = 1;

@@ -32,6 +32,8 @@ std::vector<LabelledCase> HeldOutCases();
 std::vector<LabelledCase> DevelopmentReadLoops();
 std::vector<LabelledCase> DevelopmentWriteLoops();
 std::vector<LabelledCase> DevelopmentDecoys();
+std::vector<LabelledCase> HeldOutLoops();
+std::vector<LabelledCase> HeldOutDecoys();
 
 // The recording of a case: the same every time.
 profile::Recording Tell(const LabelledCase& labelled);
