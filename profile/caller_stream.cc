@@ -25,10 +25,8 @@ bool ReadsNoData(const std::string& function) {
 // Whether statements of this shape are of no account here: what drivers and pools say to keep a
 // connection in order.
 bool IsNoise(const StatementShape& shape) {
-  if (shape.kind == StatementKind::kTransaction || shape.kind == StatementKind::kSession ||
-      shape.kind == StatementKind::kOther) {
-    // An EXECUTE whose PREPARE was not recorded works with data all the same.
-    return shape.prepared_name.empty() || shape.kind == StatementKind::kSession;
+  if (shape.kind == StatementKind::kTransaction || shape.kind == StatementKind::kSession) {
+    return true;
   }
   if (shape.kind == StatementKind::kUnparsed) return shape.normalized.empty();
   if (shape.kind != StatementKind::kSelect || !shape.tables.empty()) return false;
@@ -162,7 +160,7 @@ std::vector<std::size_t> InOrder(const Recording& recording) {
 }  // namespace
 
 CallerStreams ReadStreams(const Recording& recording, const Readings& readings,
-                          const StreamOptions& options) {
+                          const StreamOptions& of_connections, const StreamOptions& of_pools) {
   CallerStreams streams;
   const TransactionTrack track = TrackTransactions(recording, readings);
   const std::vector<std::size_t> symbols = Symbols(readings, streams.symbols);
@@ -179,10 +177,10 @@ CallerStreams ReadStreams(const Recording& recording, const Readings& readings,
     pool_builders[pools[connection]].Add(index);
   }
   for (StreamBuilder& builder : connection_builders) {
-    streams.connections.push_back(builder.Finish(options));
+    streams.connections.push_back(builder.Finish(of_connections));
   }
   for (StreamBuilder& builder : pool_builders) {
-    CallerStream stream = builder.Finish(options);
+    CallerStream stream = builder.Finish(of_pools);
     stream.is_pool = true;
     if (ConnectionsIn(recording, stream) > 1) streams.pools.push_back(std::move(stream));
   }

@@ -39,6 +39,12 @@ struct StreamOptions {
   double pause_factor = 8;
   Moment shortest_separating_pause = std::chrono::milliseconds(5);
   Moment longest_separating_pause = std::chrono::milliseconds(20);
+
+  // For the connections of a pool taken together, where callers who know nothing of each other must
+  // not look like one.
+  static StreamOptions ForPools() {
+    return {4, std::chrono::milliseconds(1), std::chrono::milliseconds(20)};
+  }
 };
 
 struct CallerStreams {
@@ -52,7 +58,8 @@ struct CallerStreams {
 // Requires readings of this recording. Time and memory grow with the number of statements (times
 // its logarithm).
 CallerStreams ReadStreams(const Recording& recording, const Readings& readings,
-                          const StreamOptions& options = {});
+                          const StreamOptions& of_connections = {},
+                          const StreamOptions& of_pools = StreamOptions::ForPools());
 
 }  // namespace dispatchbench::profile
 

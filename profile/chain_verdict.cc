@@ -36,9 +36,10 @@ class ChainJudge {
       const bool is_retry = chain_.steps.size() >= least_turns;
       verdict.passed = is_retry ? PassReason::kRetry : PassReason::kTooFew;
     } else {
-      verdict.passed = shape_.kind == StatementKind::kFetch ? PassReason::kCursor
-                       : verdict.distinct == 1              ? JudgeSame()
-                                                            : JudgeVaried();
+      verdict.passed = IsCommand()                            ? PassReason::kCommand
+                       : shape_.kind == StatementKind::kFetch ? PassReason::kCursor
+                       : verdict.distinct == 1                ? JudgeSame()
+                                                              : JudgeVaried();
     }
     return verdict;
   }
@@ -107,6 +108,11 @@ class ChainJudge {
     std::int64_t most = 0;
     for (const std::size_t at : turns_) most = std::max(most, StatementAt(at).rows);
     return most;
+  }
+
+  // An EXECUTE whose PREPARE was not recorded works with data.
+  bool IsCommand() const {
+    return shape_.kind == StatementKind::kOther && shape_.prepared_name.empty();
   }
 
   bool IsAlone() const {
@@ -218,6 +224,8 @@ const char* Name(PassReason reason) {
       return "queue";
     case PassReason::kSameWrite:
       return "same write";
+    case PassReason::kCommand:
+      return "command";
     case PassReason::kTooFew:
       return "too few";
   }

@@ -22,6 +22,7 @@ enum class PassReason {
   kQueue,       // takes the next piece of work with FOR UPDATE, and what belongs to it
   kSameWrite,   // the same UPDATE or DELETE again, such as one that deletes a part until none is
                 // left
+  kCommand,     // DDL, VACUUM, DO and the like
   kTooFew,      // less turns than are asked for, once repetitions after errors are taken off
 };
 

@@ -43,14 +43,13 @@ class LoopFinder {
     std::vector<JudgedChain> judged;
     for (StepChain& chain : FindChains(recording_, readings_, stream, options_.least_turns)) {
       if (is_taken_[stream.steps[chain.steps.front()].statement]) continue;
-      if (stream.is_pool && !IsOneCaller(stream, chain)) continue;
+      if (stream.is_pool && !IsOneCaller(stream, chain) && !IsFanOut(stream, chain)) continue;
       ChainVerdict verdict =
           JudgeChain(recording_, readings_, stream, streams_.is_failed_transaction, chain,
                      options_.least_turns);
       judged.push_back({std::move(chain), std::move(verdict)});
     }
-    const std::vector<LoopBody> bodies = GroupBodies(readings_, stream, judged);
-    const std::size_t first_run = runs_.size();
+    const std::vector<LoopBody> bodies = GroupBodies(recording_, readings_, stream, judged);
     std::vector<std::size_t> run_of_body(bodies.size(), kNone);
     for (std::size_t i = 0; i < bodies.size(); ++i) {
       run_of_body[i] = AddBody(stream, judged, bodies[i]);
@@ -59,7 +58,6 @@ class LoopFinder {
       if (run_of_body[i] == kNone || !bodies[i].nested_in) continue;
       runs_[run_of_body[i]].nested_in = run_of_body[*bodies[i].nested_in];
     }
-    (void)first_run;
   }
 
   // Whether the steps of a chain in a pool's stream are those of one caller that is given this
@@ -76,6 +74,17 @@ class LoopFinder {
       if (right.began < left.ended) return false;
     }
     return changes * 4 >= chain.steps.size();
+  }
+
+  // Whether one caller sent all these steps at once: straight after a statement that returned as
+  // many rows, with nothing between them.
+  bool IsFanOut(const CallerStream& stream, const StepChain& chain) const {
+    const std::size_t first = chain.steps.front();
+    if (first == 0 || chain.steps.back() - first + 1 != chain.steps.size()) return false;
+    const std::size_t parent = stream.steps[first - 1].statement;
+    return ReturnsRows(readings_.ShapeOf(parent)) &&
+           recording_.statements[parent].rows == static_cast<std::int64_t>(chain.steps.size()) &&
+           stream.steps[first].began >= stream.steps[first - 1].ended;
   }
 
   // Notes a body of chains as a run or as passed over; the index of the run, or kNone.

@@ -35,15 +35,20 @@ Interleaving Lie(const std::vector<std::size_t>& outer, const std::vector<std::s
 
 class BodyGrouper {
  public:
-  BodyGrouper(const Readings& readings, const CallerStream& stream,
+  BodyGrouper(const Recording& recording, const Readings& readings, const CallerStream& stream,
               const std::vector<JudgedChain>& chains)
-      : readings_(readings), stream_(stream), chains_(chains), body_(chains.size()) {
+      : recording_(recording),
+        readings_(readings),
+        stream_(stream),
+        chains_(chains),
+        body_(chains.size()) {
     std::iota(body_.begin(), body_.end(), std::size_t{0});
     outer_.assign(chains.size(), kNone);
   }
 
   std::vector<LoopBody> Group() {
     for (const auto& [pair, count] : Neighbours()) Relate(pair.first, pair.second);
+    JoinAlternatives();
     return Bodies();
   }
 
@@ -72,24 +77,32 @@ class BodyGrouper {
     const Interleaving a_in_b = Lie(b, a);
     const bool several_b = b_in_a.crowded * 10 > b_in_a.gaps;
     const bool several_a = a_in_b.crowded * 10 > a_in_b.gaps;
-    if (several_a == several_b) {
-      // Neither: one turn. Both: they take turns in no order; one turn as well.
-      if (!several_a || Similar(a.size(), b.size())) Join(left, right);
+    if ((!several_a && !several_b) || KeepPace(a, b)) {
+      Join(left, right);
+    } else if (several_a && several_b) {
+      alternatives_.emplace_back(left, right);
     } else if (several_b) {
-      RelateNested(left, right, b_in_a);
+      RelateNested(left, right);
     } else {
-      RelateNested(right, left, a_in_b);
+      RelateNested(right, left);
     }
   }
 
-  static bool Similar(std::size_t a, std::size_t b) {
-    return std::max(a, b) * 10 <= std::min(a, b) * 11;
+  // Whether the two chains never get more than a turn ahead of each other.
+  static bool KeepPace(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() || j < b.size()) {
+      const bool is_a = j == b.size() || (i < a.size() && a[i] < b[j]);
+      ++(is_a ? i : j);
+      if (std::max(i, j) > std::min(i, j) + 2) return false;
+    }
+    return true;
   }
 
   // `inner` has several steps between two of `outer`: nested in it, or `outer` comes in some turns
   // only.
-  void RelateNested(std::size_t outer, std::size_t inner, const Interleaving& lie) {
-    (void)lie;
+  void RelateNested(std::size_t outer, std::size_t inner) {
     if (BelongsToTurn(outer, inner)) {
       Join(outer, inner);
     } else {
@@ -97,14 +110,43 @@ class BodyGrouper {
     }
   }
 
-  // Whether nearly every step of `rare` follows straight upon one of `frequent` and shares a value
-  // with it.
+  // Of the chains that take turns in no order, those that together are explained by one parent.
+  void JoinAlternatives() {
+    std::vector<std::size_t> before_joining = body_;
+    for (const auto& [left, right] : alternatives_) Join(left, right);
+    std::map<std::size_t, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < chains_.size(); ++i) groups[Root(i)].push_back(i);
+    for (const auto& [root, members] : groups) {
+      if (RowsBefore(members) == TurnsOf(members)) {
+        for (const std::size_t member : members) before_joining[member] = root;
+      }
+    }
+    body_ = std::move(before_joining);
+  }
+
+  std::int64_t TurnsOf(const std::vector<std::size_t>& members) const {
+    std::size_t turns = 0;
+    for (const std::size_t member : members) turns += chains_[member].verdict.turns;
+    return static_cast<std::int64_t>(turns);
+  }
+
+  // Rows of the statement straight before the first step of all these chains; -1: there is none.
+  std::int64_t RowsBefore(const std::vector<std::size_t>& members) const {
+    std::size_t first = kNone;
+    for (const std::size_t member : members) {
+      first = std::min(first, chains_[member].chain.steps.front());
+    }
+    return first == 0 ? -1 : recording_.statements[stream_.steps[first - 1].statement].rows;
+  }
+
+  // Whether nearly every step of `rare` shares a value with the last step of `frequent` before it.
   bool BelongsToTurn(std::size_t rare, std::size_t frequent) const {
-    const std::size_t symbol = chains_[frequent].chain.symbol;
+    const std::vector<std::size_t>& turns = chains_[frequent].chain.steps;
     std::size_t shared = 0;
     for (const std::size_t at : chains_[rare].chain.steps) {
-      if (at == 0 || stream_.steps[at - 1].symbol != symbol) continue;
-      if (ShareValue(stream_.steps[at - 1].statement, stream_.steps[at].statement)) ++shared;
+      const auto next = std::lower_bound(turns.begin(), turns.end(), at);
+      if (next == turns.begin()) continue;
+      if (ShareValue(stream_.steps[*(next - 1)].statement, stream_.steps[at].statement)) ++shared;
     }
     return shared * 10 >= chains_[rare].chain.steps.size() * 9;
   }
@@ -153,18 +195,21 @@ class BodyGrouper {
     return bodies;
   }
 
+  const Recording& recording_;
   const Readings& readings_;
   const CallerStream& stream_;
   const std::vector<JudgedChain>& chains_;
-  std::vector<std::size_t> body_;   // union of chains, by chain
+  std::vector<std::size_t> body_;  // union of chains, by chain
+  std::vector<std::pair<std::size_t, std::size_t>> alternatives_;
   std::vector<std::size_t> outer_;  // the chain that one is nested in, by chain
 };
 
 }  // namespace
 
-std::vector<LoopBody> GroupBodies(const Readings& readings, const CallerStream& stream,
+std::vector<LoopBody> GroupBodies(const Recording& recording, const Readings& readings,
+                                  const CallerStream& stream,
                                   const std::vector<JudgedChain>& chains) {
-  return BodyGrouper(readings, stream, chains).Group();
+  return BodyGrouper(recording, readings, stream, chains).Group();
 }
 
 }  // namespace dispatchbench::profile

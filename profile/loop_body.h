@@ -25,8 +25,11 @@ struct LoopBody {
 // Puts the chains of one stream together. Two chains that follow upon each other are of one turn
 // where hardly ever two steps of the one stand between two of the other; where they do, the one is
 // nested in the other - save that a statement that comes in some turns only, with a value of the
-// statement before it, is part of that turn.
-std::vector<LoopBody> GroupBodies(const Readings& readings, const CallerStream& stream,
+// turn's other statement, is part of that turn. Chains that take turns in no order, as statements
+// do of which each turn sends one, are of one turn where the statement before them returned as many
+// rows as they have turns together.
+std::vector<LoopBody> GroupBodies(const Recording& recording, const Readings& readings,
+                                  const CallerStream& stream,
                                   const std::vector<JudgedChain>& chains);
 
 }  // namespace dispatchbench::profile
