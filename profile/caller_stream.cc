@@ -185,6 +185,7 @@ CallerStreams ReadStreams(const Recording& recording, const Readings& readings,
     if (ConnectionsIn(recording, stream) > 1) streams.pools.push_back(std::move(stream));
   }
   streams.is_failed_transaction = track.is_failed;
+  streams.transaction_of_statement = track.of_statement;
   return streams;
 }
 

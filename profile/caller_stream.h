@@ -52,7 +52,8 @@ struct CallerStreams {
   // One for each user, database and application name that used several connections.
   std::vector<CallerStream> pools;
   std::vector<bool> is_failed_transaction;  // by Step::transaction: it was rolled back by an error
-  std::size_t symbols = 0;                  // Step::symbol is below
+  std::vector<std::size_t> transaction_of_statement;  // of the recording; 0: none
+  std::size_t symbols = 0;                            // Step::symbol is below
 };
 
 // Requires readings of this recording. Time and memory grow with the number of statements (times

@@ -210,14 +210,19 @@ class LoopFinder {
 
   void AddCosts(Loop& loop) const {
     std::unordered_set<std::size_t> trips;
+    std::unordered_set<std::size_t> transactions;
     for (const LoopStatement& statement : loop.statements) {
       for (const std::size_t index : statement.statements) {
         const std::size_t trip = recording_.statements[index].round_trip;
         if (!trips.insert(trip).second) continue;
+        const std::size_t transaction = streams_.transaction_of_statement[index];
+        if (transaction == 0) ++loop.commits;
+        if (transaction != 0) transactions.insert(transaction);
         loop.waiting += recording_.round_trips[trip].ended - recording_.round_trips[trip].began;
       }
     }
     loop.round_trips = trips.size();
+    loop.commits += transactions.size();
   }
 
   void SortLoops() {

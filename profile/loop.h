@@ -50,9 +50,10 @@ struct Loop {
   std::optional<LoopParent> parent;       // the last other statement whose rows explain the turns
   std::optional<std::size_t> nested_in;   // index in LoopFindings::loops
   std::size_t round_trips = 0;            // that its statements took part in
-  std::size_t commits = 0;                // transactions that its statements were in, or were
-  Moment waiting{};                       // of the client for these round trips
-  bool is_pooled = false;                 // over several connections in turn
+  // Transactions that its statements were in; a round trip outside of any is one by itself.
+  std::size_t commits = 0;
+  Moment waiting{};        // of the client for these round trips
+  bool is_pooled = false;  // over several connections in turn
 };
 
 // A repetition that is none, and why.

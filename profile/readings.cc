@@ -187,14 +187,6 @@ class StatementReader {
   std::map<std::size_t, std::map<std::string, std::size_t>> prepared_;  // by connection, name
 };
 
-std::string Shown(const SlotValue& value) {
-  if (value.is_null) return "NULL";
-  if (!value.is_binary) return std::string(value.bytes);
-  std::string text = "\\x";
-  for (const char c : value.bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return text;
-}
-
 }  // namespace
 
 Readings ReadStatements(const Recording& recording) {

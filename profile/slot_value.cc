@@ -1,5 +1,7 @@
 #include "profile/slot_value.h"
 
+#include <fmt/core.h>
+
 #include <functional>
 
 namespace dispatchbench::profile {
@@ -101,6 +103,14 @@ std::uint64_t Combined(std::uint64_t left, std::uint64_t right) {
   std::uint64_t mixed = left * 0x9e3779b97f4a7c15U + right;
   mixed ^= mixed >> 29;
   return mixed * 0xbf58476d1ce4e5b9U;
+}
+
+std::string Shown(const SlotValue& value) {
+  if (value.is_null) return "NULL";
+  if (!value.is_binary) return std::string(value.bytes);
+  std::string text = "\\x";
+  for (const char c : value.bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return text;
 }
 
 }  // namespace dispatchbench::profile

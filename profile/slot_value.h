@@ -32,6 +32,9 @@ std::size_t ArraySize(const SlotValue& value);
 // Of the value, and of whether it is NULL.
 std::uint64_t HashOf(const SlotValue& value);
 
+// As text: "NULL", or "\\x..." in hexadecimal of a binary value.
+std::string Shown(const SlotValue& value);
+
 // The hash of both, in this order.
 std::uint64_t Combined(std::uint64_t left, std::uint64_t right);
 

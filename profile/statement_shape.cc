@@ -163,6 +163,7 @@ std::string NormalizedText(std::string_view text) {
 StatementShape ReadShape(std::string_view text) {
   StatementShape shape;
   const std::string copy(text);
+  shape.source = copy;
   shape.normalized = NormalizedText(text);
   const std::optional<std::string> fingerprint = ParsedFingerprint(copy);
   const std::optional<nlohmann::json> tree = ParseTree(copy);

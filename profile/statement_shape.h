@@ -54,6 +54,7 @@ struct StatementShape {
   // compared with a set: libpg_query gives `id = 1` and `id IN (1, 2)` the same one. "t" and 16
   // digits of a hash of the normalised text where the statement does not parse.
   std::string fingerprint;
+  std::string source;      // the first text it was read from, with that one's values
   std::string normalized;  // values as $1, $2, ...; one line, no comments
   bool was_parsed = false;
   StatementKind kind = StatementKind::kUnparsed;
