@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
 namespace dispatchbench::profile {
@@ -55,15 +54,16 @@ class BodyGrouper {
  private:
   // How often a step of one chain comes straight after one of another: by (first, second).
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> Neighbours() const {
-    std::unordered_map<std::size_t, std::size_t> chain_at;
+    std::vector<std::size_t> chain_at(stream_.steps.size(), kNone);
     for (std::size_t i = 0; i < chains_.size(); ++i) {
       for (const std::size_t at : chains_[i].chain.steps) chain_at[at] = i;
     }
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> counts;
-    for (const auto& [at, chain] : chain_at) {
-      const auto before = at == 0 ? chain_at.end() : chain_at.find(at - 1);
-      if (before == chain_at.end() || before->second == chain) continue;
-      ++counts[std::minmax(before->second, chain)];
+    for (std::size_t at = 1; at < chain_at.size(); ++at) {
+      const std::size_t before = chain_at[at - 1];
+      const std::size_t here = chain_at[at];
+      if (before == kNone || here == kNone || before == here) continue;
+      ++counts[std::minmax(before, here)];
     }
     // Chains that touch once follow upon each other; they do not take turns.
     std::erase_if(counts, [](const auto& entry) { return entry.second < 3; });
