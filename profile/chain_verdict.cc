@@ -168,6 +168,8 @@ class ChainJudge {
   }
 
   std::optional<PassReason> JudgeVaried() const {
+    // What is too long to be kept as a whole is no single row.
+    if (StatementAt(turns_.front()).is_text_cut) return PassReason::kChunks;
     if (MedianValueRows() > 1) return PassReason::kChunks;
     if (shape_.kind == StatementKind::kCopy) {
       return MedianRows() > 1 ? std::optional(PassReason::kChunks) : std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "profile/round_trip_wait.h"
 #include "profile/transaction_track.h"
 
 namespace dispatchbench::profile {
@@ -9,26 +10,27 @@ namespace {
 
 void AddRoundTrips(const Recording& recording, Moment empty_round_trip,
                    std::vector<TimeSplit>& splits) {
-  std::vector<const RoundTrip*> before(splits.size(), nullptr);
-  for (const RoundTrip& trip : recording.round_trips) {
+  const std::vector<RoundTripWait> waits = WaitsOf(recording);
+  std::vector<char> status(splits.size(), 'I');
+  for (std::size_t i = 0; i < waits.size(); ++i) {
+    const RoundTrip& trip = recording.round_trips[i];
+    const RoundTripWait& wait = waits[i];
     TimeSplit& split = splits[trip.connection];
-    const Moment waited = std::max(Moment::zero(), trip.ended - trip.began);
-    const Moment network = std::min(waited, empty_round_trip);
+    const Moment distance = wait.is_overlapping ? Moment::zero() : empty_round_trip;
+    const Moment network = std::min(wait.waited, distance);
     split.network += network;
-    split.server += waited - network;
+    split.server += wait.waited - network;
+    split.client += wait.idle_before;
     ++split.round_trips;
     split.bytes_sent += trip.bytes_sent;
     split.bytes_received += trip.bytes_received;
-    const RoundTrip*& last = before[trip.connection];
-    if (last != nullptr) {
-      const Moment idle = std::max(Moment::zero(), trip.began - last->ended);
-      split.client += idle;
-      if (last->transaction_status == 'T' || last->transaction_status == 'E') {
-        split.idle_in_transaction += idle;
-        split.longest_idle_in_transaction = std::max(split.longest_idle_in_transaction, idle);
-      }
+    char& before = status[trip.connection];
+    if (before == 'T' || before == 'E') {
+      split.idle_in_transaction += wait.idle_before;
+      split.longest_idle_in_transaction =
+          std::max(split.longest_idle_in_transaction, wait.idle_before);
     }
-    last = &trip;
+    before = trip.transaction_status;
   }
 }
 

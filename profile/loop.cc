@@ -7,6 +7,7 @@
 
 #include "profile/loop_body.h"
 #include "profile/loop_parent.h"
+#include "profile/round_trip_wait.h"
 #include "profile/step_chain.h"
 
 namespace dispatchbench::profile {
@@ -28,6 +29,7 @@ class LoopFinder {
       : recording_(recording),
         readings_(readings),
         options_(options),
+        waits_(WaitsOf(recording)),
         streams_(ReadStreams(recording, readings, options.streams)),
         is_taken_(recording.statements.size(), false) {}
 
@@ -218,10 +220,10 @@ class LoopFinder {
         const std::size_t transaction = streams_.transaction_of_statement[index];
         if (transaction == 0) ++loop.commits;
         if (transaction != 0) transactions.insert(transaction);
-        loop.waiting += recording_.round_trips[trip].ended - recording_.round_trips[trip].began;
+        loop.waiting += waits_[trip].waited;
+        if (!waits_[trip].is_overlapping) ++loop.round_trips;
       }
     }
-    loop.round_trips = trips.size();
     loop.commits += transactions.size();
   }
 
@@ -246,6 +248,7 @@ class LoopFinder {
   const Recording& recording_;
   const Readings& readings_;
   LoopOptions options_;
+  std::vector<RoundTripWait> waits_;
   CallerStreams streams_;
   std::vector<bool> is_taken_;  // by statement: a chain over several connections has it
   std::vector<LoopRun> runs_;

@@ -49,7 +49,7 @@ struct Loop {
   std::size_t runs = 0;                   // times that the loop was run through
   std::optional<LoopParent> parent;       // the last other statement whose rows explain the turns
   std::optional<std::size_t> nested_in;   // index in LoopFindings::loops
-  std::size_t round_trips = 0;            // that its statements took part in
+  std::size_t round_trips = 0;            // that it waited for; overlapping ones are one
   // Transactions that its statements were in; a round trip outside of any is one by itself.
   std::size_t commits = 0;
   Moment waiting{};        // of the client for these round trips

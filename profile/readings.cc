@@ -25,6 +25,16 @@ struct KnownText {
   std::uint64_t trace = 0;
 };
 
+// Of a text that does not parse, nothing tells its values apart from the rest.
+std::uint64_t HashOfAll(const RecordedStatement& statement) {
+  std::uint64_t hash = HashOf({statement.text, false, false, 0});
+  for (const Parameter& parameter : statement.parameters) {
+    hash = Combined(hash, HashOf({parameter.bytes.value_or(""), !parameter.bytes,
+                                  parameter.is_binary, parameter.length}));
+  }
+  return hash;
+}
+
 std::vector<Token> Split(std::string_view text, const std::vector<Token>& tokens,
                          std::vector<std::string_view>& comments) {
   std::vector<Token> kept;
@@ -116,7 +126,7 @@ class StatementReader {
     const CallerHint hint = ReadCallerHint(comments);
     known.caller = callers_.emplace(hint.caller, readings_.callers.size()).first->second;
     if (known.caller == readings_.callers.size()) readings_.callers.push_back(hint.caller);
-    known.trace = hint.trace.empty() ? 0 : HashOf({hint.trace, false, false});
+    known.trace = hint.trace.empty() ? 0 : HashOf({hint.trace, false, false, 0});
     return known;
   }
 
@@ -163,7 +173,7 @@ class StatementReader {
   void ReadValues(const RecordedStatement& statement, const std::vector<Token>& tokens,
                   Reading& reading) {
     const StatementShape& shape = readings_.shapes[reading.shape];
-    if (!shape.was_parsed) reading.values = HashOf({statement.text, false, false});
+    if (!shape.was_parsed) reading.values = HashOfAll(statement);
     for (const ValueSlot& slot : shape.slots) {
       std::uint64_t hash = 0;
       std::size_t size = 0;

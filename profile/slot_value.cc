@@ -31,8 +31,9 @@ std::size_t BinaryArraySize(std::string_view bytes) {
   return size;
 }
 
-std::size_t TextArraySize(std::string_view text) {
-  if (text.size() < 2 || text.front() != '{' || text.back() != '}') return 1;
+std::size_t TextArraySize(std::string_view text, bool is_cut) {
+  if (text.size() < 2 || text.front() != '{') return 1;
+  if (text.back() != '}' && !is_cut) return 1;
   if (text.size() == 2) return 0;
   std::size_t size = 1;
   bool is_quoted = false;
@@ -74,29 +75,33 @@ SlotValue ValueOf(const RecordedStatement& statement, const std::vector<Token>& 
                   const ValueSlot::Member& member) {
   if (member.parameter > 0) {
     const auto index = static_cast<std::size_t>(member.parameter) - 1;
-    if (index >= statement.parameters.size()) return {"", true, false};
+    if (index >= statement.parameters.size()) return {"", true, false, 0};
     const Parameter& parameter = statement.parameters[index];
-    if (!parameter.bytes) return {"", true, false};
-    return {*parameter.bytes, false, parameter.is_binary};
+    if (!parameter.bytes) return {"", true, false, 0};
+    return {*parameter.bytes, false, parameter.is_binary, parameter.length};
   }
-  if (member.last_token >= tokens.size()) return {"", true, false};
+  if (member.last_token >= tokens.size()) return {"", true, false, 0};
   const std::size_t begin = tokens[member.first_token].begin;
   const std::string_view text =
       std::string_view(statement.text).substr(begin, tokens[member.last_token].end - begin);
   const bool is_null = text.size() == 4 && (text == "NULL" || text == "null");
-  return {Unquoted(text), is_null, false};
+  return {Unquoted(text), is_null, false, 0};
 }
 
 std::size_t ArraySize(const SlotValue& value) {
   if (value.is_null) return 0;
+  const bool is_cut = value.length > static_cast<std::int64_t>(value.bytes.size());
   if (!value.is_binary && !value.bytes.empty() && value.bytes.front() == '[') {
     return JsonArraySize(value.bytes);
   }
-  return value.is_binary ? BinaryArraySize(value.bytes) : TextArraySize(value.bytes);
+  return value.is_binary ? BinaryArraySize(value.bytes) : TextArraySize(value.bytes, is_cut);
 }
 
 std::uint64_t HashOf(const SlotValue& value) {
-  return value.is_null ? 0x9e3779b97f4a7c15U : std::hash<std::string_view>{}(value.bytes);
+  if (value.is_null) return 0x9e3779b97f4a7c15U;
+  const bool is_cut = value.length > static_cast<std::int64_t>(value.bytes.size());
+  const std::uint64_t hash = std::hash<std::string_view>{}(value.bytes);
+  return is_cut ? Combined(hash, static_cast<std::uint64_t>(value.length)) : hash;
 }
 
 std::uint64_t Combined(std::uint64_t left, std::uint64_t right) {

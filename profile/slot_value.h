@@ -18,6 +18,7 @@ struct SlotValue {
   std::string_view bytes;
   bool is_null = false;
   bool is_binary = false;
+  std::int64_t length = 0;  // of a parameter on the wire: `bytes` may be its beginning only
 };
 
 // Of one member of a slot; `tokens` are those of the text, without comments. A parameter that the
@@ -26,7 +27,7 @@ SlotValue ValueOf(const RecordedStatement& statement, const std::vector<Token>& 
                   const ValueSlot::Member& member);
 
 // Elements of an array as PostgreSQL writes it, '{1,2}' or binary (array_recv in its source), or of
-// one in JSON; 1 where it is not an array.
+// one in JSON; 1 where it is not an array. Of one that was cut, the elements that are left.
 std::size_t ArraySize(const SlotValue& value);
 
 // Of the value, and of whether it is NULL.

@@ -63,12 +63,8 @@ std::vector<std::string> Values(const RecordedStatement& statement,
 std::vector<Moment> StatementTimes(const Recording& recording) {
   std::vector<Moment> times;
   times.reserve(recording.statements.size());
-  std::vector<Moment> answered(recording.connections.size(), Moment::zero());
   for (const RecordedStatement& statement : recording.statements) {
-    Moment& before = answered[statement.connection];
-    const Moment began = std::max(statement.sent, before);
-    times.push_back(std::max(Moment::zero(), statement.answered - began));
-    before = std::max(before, statement.answered);
+    times.push_back(std::max(Moment::zero(), statement.answered - statement.started));
   }
   return times;
 }

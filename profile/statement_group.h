@@ -12,8 +12,8 @@
 
 namespace dispatchbench::profile {
 
-// The statements of one fingerprint. A statement's time is what its client waited for it: from when
-// it was sent, or in a pipeline from when the one before was answered, until its answer.
+// The statements of one fingerprint. A statement's time is from when the server could start it
+// (RecordedStatement::started) until its answer.
 struct StatementGroup {
   std::string fingerprint;
   std::string text;  // normalised

@@ -73,6 +73,7 @@ void Conversation::Send(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     const Moment answered = state.now + Around(100 + 2.0 * static_cast<double>(line.rows));
     Add(line, index, trip.sent, answered);
+    recording_.statements.back().started = state.now;
     if (first + 1 == recording_.statements.size()) trip.first_answer = answered;
     state.now = answered;
   }
@@ -91,7 +92,7 @@ void Conversation::Add(const Line& line, std::size_t round_trip, Moment sent, Mo
   statement.round_trip = round_trip;
   statement.text = line.text;
   for (const std::string& value : line.parameters) {
-    statement.parameters.push_back({value, false, 0});
+    statement.parameters.push_back({value, static_cast<std::int64_t>(value.size()), false, 0});
   }
   const bool has_parameters = line.text.find('$') != std::string::npos;
   statement.protocol = is_prepared_     ? profile::Protocol::kPrepared
