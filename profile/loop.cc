@@ -120,8 +120,11 @@ class LoopFinder {
   void PassOver(const CallerStream& stream, const StepChain& chain, PassReason reason) {
     if (reason == PassReason::kTooFew) return;
     const std::size_t first = stream.steps[chain.steps.front()].statement;
-    findings_.passed_over.push_back(
-        {reason, readings_.statements[first].fingerprint, first, chain.steps.size()});
+    const std::size_t fingerprint = readings_.statements[first].fingerprint;
+    const auto [entry, is_new] =
+        passed_over_.emplace(std::pair(reason, fingerprint), findings_.passed_over.size());
+    if (is_new) findings_.passed_over.push_back({reason, fingerprint, first, 0});
+    findings_.passed_over[entry->second].statements += chain.steps.size();
   }
 
   LoopRun MakeRun(const CallerStream& stream, const std::vector<const JudgedChain*>& chains) const {
@@ -252,6 +255,7 @@ class LoopFinder {
   CallerStreams streams_;
   std::vector<bool> is_taken_;  // by statement: a chain over several connections has it
   std::vector<LoopRun> runs_;
+  std::map<std::pair<PassReason, std::size_t>, std::size_t> passed_over_;  // index in findings_
   LoopFindings findings_;
 };
 

@@ -56,7 +56,7 @@ struct Loop {
   bool is_pooled = false;  // over several connections in turn
 };
 
-// A repetition that is none, and why.
+// Repetitions of one statement that are no loop, and why.
 struct PassedOver {
   PassReason reason = PassReason::kChunks;
   std::size_t fingerprint = 0;
