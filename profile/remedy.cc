@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "profile/parent_join.h"
 #include "profile/rewrite.h"
+#include "profile/slot_value.h"
 #include "profile/turn_values.h"
 
 namespace dispatchbench::profile {
@@ -76,7 +78,7 @@ class Adviser {
         return AddForInsert(i);
       case StatementKind::kUpdate:
         return AddWritten(i, RemedyKind::kSetUpdate, SetUpdate(turns_[i]),
-                          "Update all rows with one statement.");
+                          "Update all rows with one statement." + OnRepeatedKeys(i));
       case StatementKind::kDelete:
         return AddWritten(i, RemedyKind::kSetDelete, SetDelete(turns_[i]),
                           "Delete all rows with one statement.");
@@ -85,6 +87,30 @@ class Adviser {
                    "Do the work of all turns in one statement, or send the statements in one "
                    "pipeline.");
     }
+  }
+
+  // One statement changes a row once, however often its key comes.
+  std::string OnRepeatedKeys(std::size_t i) const {
+    const std::vector<std::size_t>& statements = loop_.statements[i].statements;
+    std::unordered_set<std::uint64_t> keys;
+    bool has_key = false;
+    for (const std::size_t statement : statements) {
+      std::uint64_t key = 0;
+      for (const VariedSlot& slot : turns_[i].varied) {
+        const bool is_key = IsKey(turns_[i].shape.slots[slot.slot].role);
+        if (!is_key || readings_.ShapeOf(statement).slots.size() <= slot.slot) continue;
+        has_key = true;
+        key = Combined(key, readings_.SlotValue(statement, slot.slot));
+      }
+      keys.insert(key);
+    }
+    if (!has_key || keys.size() >= loop_.statements[i].turns) return "";
+    return " Some keys come several times: bring their changes together first, because one "
+           "statement changes a row once.";
+  }
+
+  static bool IsKey(SlotRole role) {
+    return role == SlotRole::kEquality || role == SlotRole::kRange || role == SlotRole::kSet;
   }
 
   void AddWritten(std::size_t i, RemedyKind kind, std::string sql, const std::string& advice) {
@@ -127,7 +153,11 @@ class Adviser {
     bool is_written = false;
     if (std::string sql = AnySelect(turn); !sql.empty()) {
       is_written = true;
-      Add(i, RemedyKind::kAnyArray, "Ask for all keys with one statement.", std::move(sql));
+      const bool is_grouped = sql.find(" GROUP BY ") != std::string::npos;
+      Add(i, RemedyKind::kAnyArray,
+          std::string("Ask for all keys with one statement.") +
+              (is_grouped ? " A key without any row is missing in its answer." : ""),
+          std::move(sql));
     }
     std::string join = parent_ ? JoinWithParent(*parent_, turn) : "";
     if (!join.empty()) {
