@@ -13,7 +13,8 @@ using ::testing::ElementsAre;
 
 std::vector<std::string> Texts(const std::string& text, TokenKind kind) {
   std::vector<std::string> texts;
-  for (const Token& token : ScanTokens(text).value()) {
+  const std::vector<Token> tokens = ScanTokens(text).value();
+  for (const Token& token : tokens) {
     if (token.kind == kind) texts.push_back(text.substr(token.begin, token.end - token.begin));
   }
   return texts;
