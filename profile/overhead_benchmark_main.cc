@@ -13,6 +13,7 @@
 #include "fixtures/cluster.h"
 #include "fixtures/session.h"
 #include "profile/proxy.h"
+#include "profile/recorder.h"
 
 namespace dispatchbench::profile {
 namespace {
@@ -56,6 +57,47 @@ class Client {
   fixtures::Session session_;
 };
 
+// A message of the protocol.
+std::string MessageBytes(const std::string& type, const std::string& body) {
+  const std::size_t length = body.size() + 4;
+  return type + std::string{'\0', '\0', static_cast<char>(length >> 8), static_cast<char>(length)} +
+         body;
+}
+
+// How long it takes to follow and record one statement, prepared and with a parameter, and its
+// answer of a row.
+double RecorderNanoseconds() {
+  constexpr int kStatements = 100'000;
+  using std::string_literals::operator""s;
+  const std::string login = MessageBytes("", "\0\3\0\0user\0a\0\0"s) +
+                            MessageBytes("P", "s\0SELECT $1\0\0\0"s) + MessageBytes("S", "");
+  const std::string logged_in =
+      MessageBytes("Z", "I") + MessageBytes("1", "") + MessageBytes("Z", "I");
+  const std::string question = MessageBytes("B",
+                                            "\0s\0\0\0\0\1\0\0\0\2"
+                                            "42\0\0"s) +
+                               MessageBytes("E", "\0\0\0\0\0"s) + MessageBytes("S", "");
+  const std::string answer = MessageBytes("2", "") +
+                             MessageBytes("D",
+                                          "\0\1\0\0\0\2"
+                                          "42"s) +
+                             MessageBytes("C", "SELECT 1\0"s) + MessageBytes("Z", "I");
+  Recorder recorder;
+  recorder.Start(Moment(1));
+  const auto conversation = recorder.Open(Moment(1));
+  conversation->FromClient(login, Moment(1));
+  conversation->FromServer(logged_in, Moment(1));
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < kStatements; ++i) {
+    conversation->FromClient(question, Moment(2));
+    conversation->FromServer(answer, Moment(3));
+  }
+  const std::chrono::duration<double, std::nano> elapsed = std::chrono::steady_clock::now() - begin;
+  if (recorder.Stop(Moment(4)).statements.size() != kStatements)
+    throw std::runtime_error("the recorder did not record every statement");
+  return elapsed.count() / kStatements;
+}
+
 void Run(int turns) {
   const fixtures::Cluster cluster{fixtures::ClusterOptions{}};
   Proxy proxy(cluster.endpoint(), {});
@@ -80,6 +122,9 @@ void Run(int turns) {
   }
   fmt::print("added    median {:7.1f} us, {:.2f} times the direct one\n",
              proxied_median_us - direct_median_us, proxied_median_us / direct_median_us);
+  fmt::print("to follow and record one statement takes {:.2f} us\n", RecorderNanoseconds() / 1000);
+  fmt::print("of which to follow and record a statement: {:.2f} us\n",
+             RecorderNanoseconds() / 1000);
 }
 
 }  // namespace

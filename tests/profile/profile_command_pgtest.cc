@@ -6,11 +6,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "fixtures/owned_database.h"
 #include "fixtures/postgres_installation.h"
@@ -77,6 +78,29 @@ struct PgbenchMode {
   Protocol protocol;
 };
 
+// What two clients of pgbench send for `count` of its standard transactions.
+void ExpectTransactions(const Recording& recording, std::int64_t count, const PgbenchMode& mode) {
+  EXPECT_EQ(Count(recording, "BEGIN", mode.protocol), count);
+  EXPECT_EQ(Count(recording, "UPDATE pgbench_accounts", mode.protocol), count);
+  EXPECT_EQ(Count(recording, "SELECT abalance", mode.protocol), count);
+  EXPECT_EQ(Count(recording, "UPDATE pgbench_tellers", mode.protocol), count);
+  EXPECT_EQ(Count(recording, "UPDATE pgbench_branches", mode.protocol), count);
+  EXPECT_EQ(Count(recording, "INSERT INTO pgbench_history", mode.protocol), count);
+  EXPECT_EQ(Count(recording, "END", mode.protocol), count);
+  // What remains is what pgbench asks about its tables, in a connection of its own.
+  std::size_t others = 0;
+  for (const RecordedStatement& statement : recording.statements) {
+    const std::string& text = statement.text;
+    others += text.starts_with("select") ? 1 : 0;
+    EXPECT_FALSE(statement.error) << text;
+  }
+  EXPECT_EQ(recording.statements.size(), static_cast<std::size_t>(count) * 7 + others);
+  EXPECT_THAT(recording.connections, SizeIs(3));
+  // Prepared ones are parsed once for each connection.
+  const std::size_t parses = mode.protocol == Protocol::kPrepared ? 2 * 7 : 0;
+  EXPECT_EQ(recording.round_trips.size(), recording.statements.size() + parses);
+}
+
 class PgbenchTest : public ::testing::TestWithParam<PgbenchMode> {};
 
 TEST_P(PgbenchTest, CountsEqualItsOwn) {
@@ -95,27 +119,7 @@ TEST_P(PgbenchTest, CountsEqualItsOwn) {
   ASSERT_EQ(recorded.command_exit_code, 0) << TextOf(output);
   ASSERT_THAT(TextOf(output), HasSubstr("transactions actually processed: 200/200"));
 
-  const Recording& recording = recorded.recording;
-  const Protocol protocol = GetParam().protocol;
-  EXPECT_EQ(Count(recording, "BEGIN", protocol), 200);
-  EXPECT_EQ(Count(recording, "UPDATE pgbench_accounts", protocol), 200);
-  EXPECT_EQ(Count(recording, "SELECT abalance", protocol), 200);
-  EXPECT_EQ(Count(recording, "UPDATE pgbench_tellers", protocol), 200);
-  EXPECT_EQ(Count(recording, "UPDATE pgbench_branches", protocol), 200);
-  EXPECT_EQ(Count(recording, "INSERT INTO pgbench_history", protocol), 200);
-  EXPECT_EQ(Count(recording, "END", protocol), 200);
-  // What remains is what pgbench asks about its tables, in a connection of its own.
-  std::size_t others = 0;
-  for (const RecordedStatement& statement : recording.statements) {
-    const std::string& text = statement.text;
-    others += text.starts_with("select") ? 1 : 0;
-    EXPECT_FALSE(statement.error) << text;
-  }
-  EXPECT_EQ(recording.statements.size(), 200 * 7 + others);
-  EXPECT_THAT(recording.connections, SizeIs(3));
-  // Prepared ones are parsed once for each connection.
-  const std::size_t parses = mode == "prepared" ? 2 * 7 : 0;
-  EXPECT_EQ(recording.round_trips.size(), recording.statements.size() + parses);
+  ExpectTransactions(recorded.recording, 200, GetParam());
 
   const PlainClient client(database.endpoint());
   const std::unique_ptr<PGresult, decltype(&PQclear)> rows(
@@ -143,6 +147,39 @@ TEST(ProfileCommandTest, BothWaysToTheDatabaseLeadThroughTheProxy) {
     ASSERT_THAT(recorded.recording.connections, SizeIs(2));
     EXPECT_EQ(recorded.recording.connections[0].was_asked_for_tls, over_tcp);
   }
+}
+
+class KilledClientTest : public ProxiedServerTest {};
+
+TEST_F(KilledClientTest, EndsItsBackendAndNobodyElse) {
+  const std::string psql = ProgramNamed("psql");
+  if (psql.empty()) GTEST_SKIP() << "there is no psql beside the server";
+  const PlainClient other(endpoint());
+  {
+    ChildProcess client({psql, "-qXAt", endpoint().ConnectionString(), "-c", "SELECT 'begun'", "-c",
+                         "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000000)) "
+                         "TO STDOUT"});
+    ASSERT_TRUE(client.WaitForOutput("xxxx"));
+    client.Signal(SIGKILL);
+    EXPECT_EQ(client.Wait(), 128 + SIGKILL);
+  }
+  const auto backends = [&] {
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result(
+        PQexec(other.get(),
+               "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'dispatchbench' AND "
+               "datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()"),
+        &PQclear);
+    return std::string(PQgetvalue(result.get(), 0, 0));
+  };
+  while (backends() != "0") std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  const Recording recording = Stop();
+  ASSERT_THAT(recording.connections, SizeIs(2));
+  EXPECT_LT(recording.connections[1].closed, recording.duration);
+  const auto of_killed = [](const auto& item) { return item.connection == 1; };
+  // The COPY was never answered; its round trip ends with the connection.
+  EXPECT_EQ(std::count_if(recording.statements.begin(), recording.statements.end(), of_killed), 1);
+  EXPECT_EQ(std::count_if(recording.round_trips.begin(), recording.round_trips.end(), of_killed),
+            2);
 }
 
 TEST(ProfileCommandTest, SeedData) {
