@@ -38,19 +38,16 @@ struct Texts {
 void Declare(CLI::App& app, ProfileOptions& options, Texts& texts) {
   app.add_option("OPERATION", options.operation, "OPERATION/VARIANT/SIZE");
   app.add_option("--listen", texts.listen,
-                 "leave the proxy open; ADDRESS:PORT: at TCP (0: any free port) instead of a Unix "
-                 "socket, also for COMMAND")
+                 "leave the proxy open; ADDRESS:PORT: on TCP (0: any port), also for COMMAND")
       ->expected(0, 1);
   app.add_flag("--allow-remote", texts.allow_remote,
                "let --listen be an address that other machines reach");
-  app.add_option(
-         "--seed-data", options.seed_data,
-         "private server: the database holds the synthetic company, with this many bookings "
-         "to dispatch; without it, nothing")
+  app.add_option("--seed-data", options.seed_data,
+                 "private server: with the synthetic company, so many bookings to dispatch")
       ->check(CLI::Range(1, 10'000'000));
   bench::DeclareCommonOptions(app, options.measure, texts.common, "results/profile");
   app.get_option("--db")->description(
-      "server (DSN): COMMAND works in that database; OPERATION in one made there and dropped");
+      "server (DSN): COMMAND in that database; OPERATION in one made there");
 }
 
 void ReadListen(const CLI::App& app, const Texts& texts, ProfileOptions& options) {
