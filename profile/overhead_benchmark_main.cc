@@ -123,8 +123,6 @@ void Run(int turns) {
   fmt::print("added    median {:7.1f} us, {:.2f} times the direct one\n",
              proxied_median_us - direct_median_us, proxied_median_us / direct_median_us);
   fmt::print("to follow and record one statement takes {:.2f} us\n", RecorderNanoseconds() / 1000);
-  fmt::print("of which to follow and record a statement: {:.2f} us\n",
-             RecorderNanoseconds() / 1000);
 }
 
 }  // namespace
