@@ -80,9 +80,12 @@ json Worker::Answered(const json& request) {
   if (what == "time") return Time(request);
   if (what == "instructions") return CountInstructions(request);
   if (what == "spin") return TimeSpins(request);
+  if (what == "originals") return UseOriginals(request);
   if (what == "store") return Store(request);
   throw std::invalid_argument(
-      "'" + what + "' is nothing that a worker does: check, time, instructions, spin, store");
+      "'" + what +
+      "' is nothing that a worker does: check, time, instructions, spin, originals, "
+      "store");
 }
 
 json Worker::Check(const json& request) {
@@ -158,6 +161,14 @@ json Worker::CountInstructions(const json& request) {
     backend.push_back(counted.backend_instructions);
   }
   return {{"client", client}, {"backend", backend}};
+}
+
+json Worker::UseOriginals(const json& request) {
+  const std::string name = request.at("name");
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
+    throw std::invalid_argument("'" + name + "' is no name of originals: small letters, digits, _");
+  worlds_.UseOriginals(name);
+  return json::object();
 }
 
 json Worker::Store(const json& request) {

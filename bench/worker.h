@@ -33,6 +33,7 @@ class Worker {
   nlohmann::json Check(const nlohmann::json& request);
   nlohmann::json Time(const nlohmann::json& request);
   nlohmann::json CountInstructions(const nlohmann::json& request);
+  nlohmann::json UseOriginals(const nlohmann::json& request);
   // Stores a document of any kind that begins like all others.
   nlohmann::json Store(const nlohmann::json& request);
   void Inject(const Injection& injection);

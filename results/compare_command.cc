@@ -4,29 +4,19 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <fstream>
 #include <memory>
-#include <numeric>
-#include <set>
 #include <utility>
 
 #include "results/instruction_run.h"
+#include "results/pairing_plan.h"
 #include "results/served_server.h"
-#include "results/summary.h"
 #include "results/worker_build.h"
 
 namespace dispatchbench::results {
 namespace {
 
 using Seconds = std::chrono::duration<double>;
-
-constexpr std::size_t kControls = 3;
-// Of one measurement: much longer than reading a clock, short enough for many rounds.
-constexpr double kLongest_s = 0.02;
-constexpr double kShortest_s = 0.002;
-// Of the budget, what the screen may take.
-constexpr double kScreenShare = 0.4;
 
 Seconds Now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
@@ -52,61 +42,29 @@ ProcessorTicks ReadTicks() {
   return ticks;
 }
 
-// Time of one iteration in the check, in seconds.
-double CostOf(const Run& run, const std::string& name) {
-  for (const Benchmark& benchmark : run.benchmarks) {
-    if (benchmark.name() == name && !benchmark.samples.empty())
-      return benchmark.samples.front().wall_us * 1e-6;
-  }
-  return 0;
-}
-
-// Pairs of all benchmarks in `names`, each with as many iterations as the budget allows.
-std::vector<PairedBenchmark> Plan(const Run& baseline, const std::vector<std::string>& names,
-                                  const PairingRules& rules) {
-  const double measurements =
-      4.0 * rules.screen_epochs * static_cast<double>(names.size() + kControls);
-  const double share_s =
-      std::clamp(kScreenShare * rules.budget.count() / measurements, kShortest_s, kLongest_s);
-  std::vector<PairedBenchmark> benchmarks;
-  for (const std::string& name : names) {
-    PairedBenchmark benchmark;
-    benchmark.name = name;
-    const double cost_s = std::max(CostOf(baseline, name), 1e-7);
-    benchmark.iterations = std::clamp<std::int64_t>(std::llround(share_s / cost_s), 1, 100'000);
-    benchmarks.push_back(benchmark);
-  }
-  return benchmarks;
-}
-
-// The cheapest, the middle and the dearest: what disturbs one of them may leave the others alone.
-std::vector<PairedBenchmark> ControlsOf(const Run& baseline,
-                                        const std::vector<PairedBenchmark>& benchmarks) {
-  std::vector<std::size_t> order(benchmarks.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return CostOf(baseline, benchmarks[a].name) < CostOf(baseline, benchmarks[b].name);
-  });
-  std::set<std::size_t> chosen;
-  if (!order.empty()) chosen = {order.front(), order[order.size() / 2], order.back()};
-  std::vector<PairedBenchmark> controls;
-  for (const std::size_t i : chosen) {
-    controls.push_back(benchmarks[i]);
-    controls.back().is_control = true;
-  }
-  return controls;
-}
-
-// What is looked at more closely: everything, or, where the counts have the answer, only what they
-// speak of.
+// What is looked at more closely: what was asked for and, at any size, what the counts speak of;
+// where they have found a regression, only that.
 std::vector<std::string> NamesToMeasure(const CompareOptions& options,
                                         const ExactComparison& exact) {
-  if (!exact.has_regression() || options.time_everything) return exact.comparable;
+  std::set<std::string> changed;
+  for (const CountChange& change : exact.changes) changed.insert(change.benchmark);
+  const bool only_changed = exact.has_regression() && !options.time_everything;
   std::vector<std::string> names;
-  for (const CountChange& change : exact.changes) {
-    if (names.empty() || names.back() != change.benchmark) names.push_back(change.benchmark);
+  for (const std::string& name : exact.comparable) {
+    const std::string size = name.substr(name.rfind('/') + 1);
+    const bool is_asked_for =
+        std::any_of(options.sizes.begin(), options.sizes.end(),
+                    [&](int asked_for) { return std::to_string(asked_for) == size; });
+    if (changed.contains(name) || (is_asked_for && !only_changed)) names.push_back(name);
   }
   return names;
+}
+
+// All sizes that are counted, ascending.
+std::vector<int> CountedSizes(const CompareOptions& options) {
+  std::set<int> sizes(options.sizes.begin(), options.sizes.end());
+  sizes.insert(options.count_sizes.begin(), options.count_sizes.end());
+  return {sizes.begin(), sizes.end()};
 }
 
 ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark::*figure,
@@ -153,7 +111,7 @@ InstructionBuilds StartInstructions(const CompareOptions& options, const std::st
   return {std::make_unique<InstructionBuild>(options.baseline_name, server, options.baseline,
                                              options.forwarded),
           std::make_unique<InstructionBuild>(options.contender_name, server, options.contender,
-                                             options.forwarded)};
+                                             options.forwarded, options.contender_flags)};
 }
 
 // Ends the builds: nothing may run beside what is timed.
@@ -193,6 +151,12 @@ void SayWhatIsCompared(const CompareOptions& options, const Run& before, const R
   comparison.machine = after.machine.name;
   comparison.postgresql = after.postgresql.version;
   comparison.settings_profile = after.settings_profile;
+  for (const Benchmark& benchmark : after.benchmarks) {
+    const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
+                                        benchmark.size) != options.sizes.end();
+    if (benchmark.counts && is_asked_for)
+      comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+  }
 }
 
 }  // namespace
@@ -204,27 +168,27 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   InstructionBuilds instructions = StartInstructions(options, server_program, log);
   const ServedServer server(server_program, options.forwarded);
   WorkerBuild baseline(options.baseline_name, server.WorkerCommand(options.baseline));
-  WorkerBuild contender(options.contender_name, server.WorkerCommand(options.contender));
+  WorkerBuild contender(options.contender_name,
+                        server.WorkerCommand(options.contender, options.contender_flags));
   WorkerBuild twin(options.baseline_name, server.WorkerCommand(options.baseline));
+  CopyDatabases({{"baseline", &baseline}, {"contender", &contender}, {"twin", &twin}});
 
   Comparison comparison;
   log << fmt::format("Checking and counting: {}\n", options.baseline_name);
-  const Run before = baseline.Check(options.filter, options.sizes);
+  const Run before = baseline.Check(options.filter, CountedSizes(options));
   log << fmt::format("Checking and counting: {}\n", options.contender_name);
-  const Run after = contender.Check(options.filter, options.sizes);
+  const Run after = contender.Check(options.filter, CountedSizes(options));
   SayWhatIsCompared(options, before, after, comparison);
   comparison.exact = CompareExactly(before, after);
 
   std::vector<std::string> names = NamesToMeasure(options, comparison.exact);
   comparison.instructions = Count(std::move(instructions), names, log);
   if (options.counts_only) names.clear();
-  std::vector<PairedBenchmark> all = Plan(before, names, options.rules);
-  const std::size_t count = all.size();
-  for (const PairedBenchmark& control : ControlsOf(before, all)) all.push_back(control);
+  std::vector<PairedBenchmark> all = PlanPairs(before, names, options.rules);
   if (!names.empty())
     comparison.is_budget_spent = TimePairs(options, baseline, contender, twin, all, log);
-  comparison.benchmarks.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
-  comparison.controls.assign(all.begin() + static_cast<std::ptrdiff_t>(count), all.end());
+  for (PairedBenchmark& pair : all)
+    (pair.is_control ? comparison.controls : comparison.benchmarks).push_back(std::move(pair));
   comparison.wall_budget = BudgetOf(comparison, &PairedBenchmark::wall, options.rules.wall);
   comparison.cpu_budget = BudgetOf(comparison, &PairedBenchmark::cpu, options.rules.cpu);
   const ProcessorTicks end = ReadTicks();

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
@@ -78,6 +81,41 @@ TEST(WorkerTest, AnInjectionLeavesTheCountsAlone) {
   ASSERT_EQ(injected.size(), 1U);
   for (const char* const count : {"statements", "round_trips", "rows", "bytes_received"})
     EXPECT_EQ(plain[0].at(count), injected[0].at(count)) << count;
+}
+
+TEST(WorkerTest, ACopiedDatabaseGivesTheSameCounts) {
+  const json check = {{"do", "check"}, {"filter", "^insert_assignments/bulk/"}, {"sizes", {10}}};
+  const json loaded = Answers(WorkerOptions(), {check})[0].at("benchmarks");
+  const json originals = {{"do", "originals"}, {"name", "side_1"}};
+  // The first makes the original, the second finds it.
+  for (int i = 0; i < 2; ++i) {
+    const json copied = Answers(WorkerOptions(), {originals, check})[1].at("benchmarks");
+    ASSERT_EQ(copied.size(), 1U);
+    for (const char* const count : {"statements", "rows", "plan"})
+      EXPECT_EQ(copied[0].value(count, json()), loaded[0].value(count, json())) << count;
+  }
+  const json refused =
+      Answers(WorkerOptions(), {{{"do", "originals"}, {"name", "x; DROP DATABASE y"}}})[0];
+  EXPECT_THAT(refused.at("failure").get<std::string>(), HasSubstr("small letters"));
+}
+
+TEST(WorkerTest, StoresWhatItIsGiven) {
+  std::string folder = (std::filesystem::temp_directory_path() / "worker-test-XXXXXX").string();
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  Options options = WorkerOptions();
+  options.runs_directory = folder;
+  const json answer = Answers(options, {{{"do", "store"},
+                                         {"kind", "selftest"},
+                                         {"complete", true},
+                                         {"duration_s", 2.5},
+                                         {"content", {{"selftest", {{"seed", 3}}}}}}})[0];
+  const std::string file = answer.at("file");
+  EXPECT_THAT(file, HasSubstr(folder + "/box/"));
+  const json document = json::parse(std::ifstream(file));
+  EXPECT_EQ(document["context"]["dispatchbench"]["kind"], "selftest");
+  EXPECT_EQ(document["context"]["dispatchbench"]["duration_s"], 2.5);
+  EXPECT_EQ(document["selftest"]["seed"], 3);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(WorkerTest, AnInjectionIntoNothingIsRefused) {
