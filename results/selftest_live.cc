@@ -34,7 +34,6 @@ CompareOptions Comparing(const SelftestOptions& options, const std::string& cont
   comparing.contender = contender;
   comparing.server = options.build;
   comparing.forwarded = options.forwarded;
-  comparing.sizes = {};
   comparing.rules = options.rules;
   comparing.rules.budget = std::chrono::duration<double>(budget_s);
   return comparing;
