@@ -100,6 +100,30 @@ TEST(ReplayTest, EpochsOfABlockStayTogether) {
   EXPECT_GT((std::set<std::size_t>{epochs[0], epochs[8], epochs[16]}.size()), 1U);
 }
 
+TEST(ReplayTest, AnotherProgramIsHeardOnceAndThenTheTimeIsOver) {
+  const Recording recording = SampleRecording(1, 21);
+  Replay replay(recording, {.contender = "linked"}, 3);
+  std::set<double> heard;
+  for (std::size_t i = 0; i < recording.epochs.size(); ++i) {
+    EXPECT_LT(replay.clock()().count(), 1000) << i;
+    replay.baseline().Renew();
+    heard.insert(replay.baseline().Time(kName, 20).cpu_us);
+  }
+  EXPECT_EQ(heard.size(), recording.epochs.size());
+  EXPECT_GT(replay.clock()().count(), 1e6);
+  EXPECT_LT(replay.played_s(), 1000);
+}
+
+// The luck of so few epochs would convict if they were drawn again and again.
+TEST(PairedRuleTest, AShortAndNoisyRecordingRaisesNoAlarm) {
+  const ReplayRule rule = PairedRule({});
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const Recording recording = SampleRecording(seed, 9, {.process = 0.05, .measurement = 0.10});
+    EXPECT_FALSE(rule(recording, {}, seed).has_alarm()) << seed;
+    EXPECT_FALSE(rule(recording, {.contender = "linked"}, seed).has_alarm()) << seed;
+  }
+}
+
 TEST(ReplayTest, RefusesWhatWasNotRecorded) {
   const Recording recording = SampleRecording(1, 2);
   EXPECT_THROW(Replay(recording, {.contender = "+7%"}, 1), std::invalid_argument);
