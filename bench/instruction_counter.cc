@@ -16,7 +16,16 @@ extern "C" __attribute__((noinline)) void dispatchbench_mark_instructions() {
 namespace dispatchbench::bench {
 namespace {
 
-constexpr int kFirstServerThatFlushes = 150000;
+// Runs the variant with its stack at the same place within a page, however long this program's
+// path and environment are, which lie above it: what the C library does for a text depends on how
+// the text is aligned.
+__attribute__((noinline)) Answer RunAligned(const Variant& variant, Workload& workload) {
+  constexpr std::uintptr_t kPageBytes = 4096;
+  const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+  auto* const padding = static_cast<volatile char*>(__builtin_alloca(here % kPageBytes + 1));
+  padding[0] = 0;
+  return variant.run(workload);
+}
 
 }  // namespace
 
@@ -37,6 +46,9 @@ std::vector<CountedIteration> InstructionCounter::Count(World& world,
                     benchmark.name()));
   }
   WarmUp(world, operation, *benchmark.variant);
+  // Marks of an iteration that failed.
+  client_.Forget();
+  for (auto& [pid, dumps] : backends_) dumps.Forget();
   std::vector<CountedIteration> counted;
   for (int i = 0; i < iterations; ++i) counted.push_back(CountOne(world, benchmark));
   return counted;
@@ -45,14 +57,15 @@ std::vector<CountedIteration> InstructionCounter::Count(World& world,
 CountedIteration InstructionCounter::CountOne(World& world, const BenchmarkCase& benchmark) {
   Workload workload = world.Begin(*benchmark.operation, benchmark.condition);
   fixtures::Session& session = workload.session;
-  // Otherwise the backends report their statistics in the middle, at a moment of their own.
-  if (session.connection().server_version() >= kFirstServerThatFlushes) session.FlushStatistics();
   MarkBackends(session);
   const std::int64_t of_marking = MarkBackends(session);
-  MarkClient();
   CountedIteration counted;
-  counted.answer = benchmark.variant->run(workload);
-  counted.client_instructions = MarkClient();
+  dispatchbench_mark_instructions();
+  counted.answer = RunAligned(*benchmark.variant, workload);
+  dispatchbench_mark_instructions();
+  // Only now: reading a dump takes instructions of this process.
+  client_.Take();
+  counted.client_instructions = client_.Take();
   counted.backend_instructions = MarkBackends(session) - of_marking;
   return counted;
 }
@@ -60,14 +73,10 @@ CountedIteration InstructionCounter::CountOne(World& world, const BenchmarkCase&
 std::int64_t InstructionCounter::MarkBackends(fixtures::Session& session) {
   session.ExecuteOnBoth(fixtures::kBackendMark);
   std::int64_t instructions = 0;
-  for (const pid_t pid : session.backend_pids())
+  for (const pid_t pid : session.backend_pids()) {
     instructions += backends_.try_emplace(pid, directory_, pid).first->second.Take();
+  }
   return instructions;
-}
-
-std::int64_t InstructionCounter::MarkClient() {
-  dispatchbench_mark_instructions();
-  return client_.Take();
 }
 
 }  // namespace dispatchbench::bench

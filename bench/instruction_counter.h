@@ -40,7 +40,6 @@ class InstructionCounter {
   CountedIteration CountOne(World& world, const BenchmarkCase& benchmark);
   // Marks both backends; returns the instructions of both since they were marked before.
   std::int64_t MarkBackends(fixtures::Session& session);
-  std::int64_t MarkClient();
 
   std::string directory_;
   fixtures::CallgrindDumps client_;

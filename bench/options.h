@@ -56,6 +56,9 @@ struct Options {
   bool has_min_time = false;               // the library finds the number of iterations
   bool has_out_file = false;
   std::string out_format = "json";
+  // Whether the table on standard output is the library's: the user has asked for one of its
+  // formats or for something that only its table has (colour, columns of counters).
+  bool has_library_table = false;
 };
 
 // Parses the command line. Returns nothing when --help was asked for and has been written to `out`.

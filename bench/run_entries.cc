@@ -122,6 +122,7 @@ void AddIterations(Json& entries, const Measurement& measurement, std::size_t fa
     entry["repetition_index"] = i;
     entry["threads"] = 1;
     entry["iterations"] = measurement.repetitions[i].iterations;
+    entry["pinned"] = measurement.repetitions[i].is_pinned;
     AddFigures(entry, FiguresOf(measurement.repetitions[i]));
     AddCounts(entry, measurement, 1);
     AddParts(entry, measurement.benchmark);

@@ -144,8 +144,9 @@ json Worker::Time(const json& request) {
 }
 
 json Worker::CountInstructions(const json& request) {
-  if (options_.instructions_directory.empty())
+  if (options_.instructions_directory.empty()) {
     throw std::logic_error("instructions are counted where --serve --count-instructions says");
+  }
   const BenchmarkCase& benchmark = cases_.at(request.at("name").get<std::string>());
   World& world = worlds_.of(*benchmark.operation, benchmark.size);
   const Answer& expected = Expected(benchmark);
@@ -153,8 +154,9 @@ json Worker::CountInstructions(const json& request) {
   json backend = json::array();
   for (const CountedIteration& counted :
        instructions_.Count(world, benchmark, request.at("iterations").get<int>())) {
-    if (!SameAnswer(*benchmark.operation, expected, counted.answer))
+    if (!SameAnswer(*benchmark.operation, expected, counted.answer)) {
       throw std::runtime_error("the answer changed from one iteration to the next");
+    }
     client.push_back(counted.client_instructions);
     backend.push_back(counted.backend_instructions);
   }

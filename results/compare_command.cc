@@ -42,16 +42,29 @@ ProcessorTicks ReadTicks() {
   return ticks;
 }
 
-// What is looked at more closely: everything, or, where the counts have the answer, only what they
-// speak of.
+// What is looked at more closely: what was asked for and, at any size, what the counts speak of;
+// where they have found a regression, only that.
 std::vector<std::string> NamesToMeasure(const CompareOptions& options,
                                         const ExactComparison& exact) {
-  if (!exact.has_regression() || options.time_everything) return exact.comparable;
+  std::set<std::string> changed;
+  for (const CountChange& change : exact.changes) changed.insert(change.benchmark);
+  const bool only_changed = exact.has_regression() && !options.time_everything;
   std::vector<std::string> names;
-  for (const CountChange& change : exact.changes) {
-    if (names.empty() || names.back() != change.benchmark) names.push_back(change.benchmark);
+  for (const std::string& name : exact.comparable) {
+    const std::string size = name.substr(name.rfind('/') + 1);
+    const bool is_asked_for =
+        std::any_of(options.sizes.begin(), options.sizes.end(),
+                    [&](int asked_for) { return std::to_string(asked_for) == size; });
+    if (changed.contains(name) || (is_asked_for && !only_changed)) names.push_back(name);
   }
   return names;
+}
+
+// All sizes that are counted, ascending.
+std::vector<int> CountedSizes(const CompareOptions& options) {
+  std::set<int> sizes(options.sizes.begin(), options.sizes.end());
+  sizes.insert(options.count_sizes.begin(), options.count_sizes.end());
+  return {sizes.begin(), sizes.end()};
 }
 
 ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark::*figure,
@@ -138,6 +151,12 @@ void SayWhatIsCompared(const CompareOptions& options, const Run& before, const R
   comparison.machine = after.machine.name;
   comparison.postgresql = after.postgresql.version;
   comparison.settings_profile = after.settings_profile;
+  for (const Benchmark& benchmark : after.benchmarks) {
+    const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
+                                        benchmark.size) != options.sizes.end();
+    if (benchmark.counts && is_asked_for)
+      comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+  }
 }
 
 }  // namespace
@@ -156,9 +175,9 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
 
   Comparison comparison;
   log << fmt::format("Checking and counting: {}\n", options.baseline_name);
-  const Run before = baseline.Check(options.filter, options.sizes);
+  const Run before = baseline.Check(options.filter, CountedSizes(options));
   log << fmt::format("Checking and counting: {}\n", options.contender_name);
-  const Run after = contender.Check(options.filter, options.sizes);
+  const Run after = contender.Check(options.filter, CountedSizes(options));
   SayWhatIsCompared(options, before, after, comparison);
   comparison.exact = CompareExactly(before, after);
 

@@ -21,7 +21,9 @@ struct CompareOptions {
   std::vector<std::string> forwarded;             // flags for every worker and the server
   std::vector<std::string> contender_flags = {};  // for the contender's workers only
   std::string filter;
-  std::vector<int> sizes = {100};
+  std::vector<int> sizes = {100};  // at which N is timed and counted
+  // At which N is counted besides: from three sizes on, how round trips grow is compared as well.
+  std::vector<int> count_sizes;
   PairingRules rules;
   bool counts_only = false;
   bool instructions = false;  // count them too

@@ -80,9 +80,8 @@ void DeclareCompareFlags(CLI::App& app, CompareOptions& options) {
 }
 
 void DeclareBuildFlags(CLI::App& app, CompareOptions& options) {
-  app.add_option("--baseline", options.baseline, "dispatchbench-run of the baseline")->required();
-  app.add_option("--contender", options.contender, "dispatchbench-run of the contender")
-      ->required();
+  app.add_option("--baseline", options.baseline, "dispatchbench-run of the baseline");
+  app.add_option("--contender", options.contender, "dispatchbench-run of the contender");
   app.add_option("--baseline-name", options.baseline_name, "what it is called in the report");
   app.add_option("--contender-name", options.contender_name, "what it is called in the report");
 }

@@ -4,11 +4,18 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "results/compare_command.h"
 #include "results/compare_flags.h"
 #include "results/comparison_text.h"
+#include "results/gate_counts.h"
+#include "results/run_document.h"
+#include "results/stored_comparison.h"
 #include "results/text_file.h"
 
 namespace {
@@ -33,13 +40,60 @@ constexpr const char* kExamples =
     "Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided,\n"
     "3 could not be measured.";
 
+// Of two stored runs, instead of two builds.
+struct Stored {
+  std::vector<std::string> files;
+  std::optional<int> size;
+  bool force = false;
+};
+
+void DeclareStored(CLI::App& app, Stored& stored) {
+  app.add_option("runs", stored.files, "BEFORE.json AFTER.json: two stored runs, unpaired");
+  app.add_option("--size", stored.size, "of stored runs: at which N times are shown")
+      ->check(CLI::Range(1, 100'000'000));
+  app.add_flag("--force", stored.force, "stored runs under different conditions, labelled so");
+}
+
+int CompareStoredRuns(const Stored& stored, const CompareOptions& options) {
+  namespace results = dispatchbench::results;
+  if (stored.files.size() != 2)
+    throw std::invalid_argument("two stored runs are compared: BEFORE.json AFTER.json");
+  const results::StoredComparison comparison =
+      results::CompareStored(results::LoadRun(stored.files[0]), results::LoadRun(stored.files[1]),
+                             stored.files[0], stored.files[1], stored.force);
+  const int size = results::CommonSize(comparison.baseline, comparison.contender, stored.size);
+  std::cout << results::StoredTable(comparison, size, isatty(STDOUT_FILENO) == 1);
+  if (options.json) results::WriteTextFile(*options.json, results::StoredJson(comparison));
+  if (options.markdown)
+    results::WriteTextFile(*options.markdown, results::StoredMarkdown(comparison));
+  if (options.junit) results::WriteTextFile(*options.junit, results::StoredJunit(comparison));
+  return results::ExitCode(comparison);
+}
+
+int CompareTwoBuilds(const CompareOptions& options) {
+  namespace results = dispatchbench::results;
+  if (options.baseline.empty() || options.contender.empty())
+    throw std::invalid_argument("nothing to compare: ./dispatchbench compare BASE [CONTENDER]");
+  const Comparison comparison = results::CompareBuilds(options, std::cerr);
+  std::cout << results::ComparisonTable(comparison, isatty(STDOUT_FILENO) == 1);
+  if (options.json) results::WriteTextFile(*options.json, results::ComparisonJson(comparison));
+  if (options.markdown)
+    results::WriteTextFile(*options.markdown, results::ComparisonMarkdown(comparison));
+  if (options.junit) results::WriteTextFile(*options.junit, results::ComparisonJunit(comparison));
+  return results::ExitCode(comparison);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   namespace results = dispatchbench::results;
   CompareOptions options;
+  options.count_sizes.assign(std::begin(results::kBaselineSizes),
+                             std::end(results::kBaselineSizes));
+  Stored stored;
   CLI::App app(kDescription, "dispatchbench compare");
   app.footer(kExamples);
+  DeclareStored(app, stored);
   DeclareBuildFlags(app, options);
   DeclareCompareFlags(app, options);
   DeclareOutputFlags(app, options);
@@ -49,13 +103,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kCouldNotRun;
   }
   try {
-    const Comparison comparison = results::CompareBuilds(options, std::cerr);
-    std::cout << results::ComparisonTable(comparison, isatty(STDOUT_FILENO) == 1);
-    if (options.json) results::WriteTextFile(*options.json, results::ComparisonJson(comparison));
-    if (options.markdown)
-      results::WriteTextFile(*options.markdown, results::ComparisonMarkdown(comparison));
-    if (options.junit) results::WriteTextFile(*options.junit, results::ComparisonJunit(comparison));
-    return results::ExitCode(comparison);
+    return stored.files.empty() ? CompareTwoBuilds(options) : CompareStoredRuns(stored, options);
   } catch (const std::exception& error) {
     std::cerr << "dispatchbench compare: " << error.what() << '\n';
     return kCouldNotRun;

@@ -1,6 +1,8 @@
 #ifndef DISPATCHBENCH_RESULTS_COMPARISON_H_
 #define DISPATCHBENCH_RESULTS_COMPARISON_H_
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,8 @@ struct Comparison {
   ExactComparison exact;
   std::vector<PairedInstructions> instructions;  // empty: not counted
   InstructionRule instruction_rule;
-  std::vector<PairedBenchmark> benchmarks;  // without controls
+  std::map<std::string, std::int64_t> round_trips;  // of the contender, by benchmark
+  std::vector<PairedBenchmark> benchmarks;          // without controls
   std::vector<PairedBenchmark> controls;
   ErrorBudget wall_budget;
   ErrorBudget cpu_budget;

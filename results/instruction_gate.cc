@@ -11,8 +11,9 @@ namespace dispatchbench::results {
 namespace {
 
 std::int64_t Smallest(const std::vector<std::int64_t>& counts, const std::string& benchmark) {
-  if (counts.empty())
+  if (counts.empty()) {
     throw std::invalid_argument(fmt::format("{}: no iteration was counted", benchmark));
+  }
   return *std::min_element(counts.begin(), counts.end());
 }
 
@@ -31,8 +32,9 @@ double InstructionChange::ratio() const {
 }
 
 std::string InstructionChange::Text() const {
-  if (before == 0 && after != 0)
+  if (before == 0 && after != 0) {
     return fmt::format("{} instructions of the {}, before 0", after, side);
+  }
   return fmt::format("{:+.1f}% instructions of the {}", (ratio() - 1) * 100, side);
 }
 

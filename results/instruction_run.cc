@@ -28,8 +28,9 @@ InstructionSample Parsed(const std::string& text, const std::string& attempted) 
   const json answer = json::parse(text, nullptr, false);
   if (!answer.is_object()) throw std::runtime_error(fmt::format("{}: {}", attempted, text));
   const Field field(answer, attempted);
-  if (const auto failure = field.Find("failure"))
+  if (const auto failure = field.Find("failure")) {
     throw std::runtime_error(fmt::format("{}: {}", attempted, failure->AsText()));
+  }
   return {.client = Counts(field.At("client")), .backend = Counts(field.At("backend"))};
 }
 

@@ -44,6 +44,8 @@ struct Sample {
   std::optional<double> wal_syncs;
   std::optional<double> wal_sync_us;
   std::map<std::string, double> figures;  // by name, of those that the operation declares
+  // Whether client and backend kept to the cores of the run's placement.
+  bool is_pinned = true;
 };
 
 // Under what a benchmark was timed, besides the server's settings.

@@ -123,5 +123,27 @@ TEST(WorkerTest, AnInjectionIntoNothingIsRefused) {
               ThrowsMessage<std::invalid_argument>(HasSubstr("list_bookings/bulk/11")));
 }
 
+TEST(WorkerTest, CountsNoInstructionsOutsideOfCallgrind) {
+  const std::vector<json> answers =
+      Answers(WorkerOptions(), {{{"do", "instructions"}, {"name", kBenchmark}, {"iterations", 1}}});
+  EXPECT_THAT(answers[0].at("failure").get<std::string>(), HasSubstr("--count-instructions"));
+  Options options = WorkerOptions();
+  options.instructions_directory = "/nowhere";
+  EXPECT_THAT(
+      Answers(options, {{{"do", "instructions"}, {"name", kBenchmark}, {"iterations", 1}}})[0]
+          .at("failure")
+          .get<std::string>(),
+      HasSubstr("callgrind has not written it"));
+}
+
+TEST(WorkerTest, AServerThatCannotBeStartedSaysWhy) {
+  Options options;
+  options.pg_bindir = "/nowhere";
+  std::stringstream in;
+  std::stringstream out;
+  EXPECT_EQ(ServeServer(options, in, out), 3);
+  EXPECT_THAT(json::parse(out.str()).at("failure").get<std::string>(), HasSubstr("/nowhere"));
+}
+
 }  // namespace
 }  // namespace dispatchbench::bench

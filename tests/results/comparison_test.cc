@@ -78,6 +78,16 @@ TEST(ComparisonTest, UndecidedIsTwoAndSaysWhy) {
   EXPECT_EQ(Rows(comparison)[0].text, "on-CPU: it scatters");
 }
 
+TEST(ComparisonTest, ASpentBudgetIsSaidWhereSomethingIsOpen) {
+  Comparison comparison = Make(Decision::kUndecided, 1.02);
+  comparison.is_budget_spent = true;
+  EXPECT_EQ(Rows(comparison)[0].text, "on-CPU: it scatters; the budget of 180 s was spent");
+  EXPECT_THAT(ComparisonFinding(comparison), HasSubstr("a longer one (--budget=) decides more"));
+  comparison = Make(Decision::kSame, 1);
+  comparison.is_budget_spent = true;
+  EXPECT_THAT(ComparisonFinding(comparison), Not(HasSubstr("budget")));
+}
+
 TEST(ComparisonTest, AControlThatMovesTakesTheVerdictsAway) {
   Comparison comparison = Make(Decision::kRegressed, 1.41);
   comparison.controls = {Pair(kList, Decision::kRegressed, 1.2)};
