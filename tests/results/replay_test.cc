@@ -114,14 +114,17 @@ TEST(ReplayTest, AnotherProgramIsHeardOnceAndThenTheTimeIsOver) {
   EXPECT_LT(replay.played_s(), 1000);
 }
 
-// The luck of so few epochs would convict if they were drawn again and again.
+// The luck of so few epochs would convict in nearly all comparisons if they were drawn again and
+// again as they are; by construction 1% of them may.
 TEST(PairedRuleTest, AShortAndNoisyRecordingRaisesNoAlarm) {
   const ReplayRule rule = PairedRule({});
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+  int alarms = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const Recording recording = SampleRecording(seed, 9, {.process = 0.05, .measurement = 0.10});
-    EXPECT_FALSE(rule(recording, {}, seed).has_alarm()) << seed;
-    EXPECT_FALSE(rule(recording, {.contender = "linked"}, seed).has_alarm()) << seed;
+    alarms += rule(recording, {}, seed).has_alarm() ? 1 : 0;
+    alarms += rule(recording, {.contender = "linked"}, seed).has_alarm() ? 1 : 0;
   }
+  EXPECT_LE(alarms, 2);
 }
 
 TEST(ReplayTest, RefusesWhatWasNotRecorded) {
@@ -191,7 +194,7 @@ TEST(SelftestReplayTest, JudgesEveryGoalOfTheRecordingByBothRules) {
     EXPECT_EQ(check.paired.of, 12) << check.name;
     EXPECT_EQ(check.classic.of, 12) << check.name;
     EXPECT_EQ(check.paired_false_alarms.found, 0) << check.name;
-    EXPECT_GT(check.same.value(), 0.9) << check.name;
+    EXPECT_GT(check.same.value(), 0.8) << check.name;
     EXPECT_LT(check.median_took_s, check.budget_s + 10) << check.name;
     if (check.contender == "same") {
       EXPECT_EQ(check.paired.found, 0);
