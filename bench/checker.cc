@@ -105,6 +105,7 @@ Measurement Checker::CheckOne(const BenchmarkCase& benchmark) {
     const State& pristine = Pristine(world);
     const Observation& expected = Reference(world, benchmark);
     const Observation found = Observe(world, operation, *benchmark.variant);
+    measurement.is_counted = true;
     measurement.counts = found.counts.wire;
     measurement.server_counts = found.counts.server;
     measurement.answer = found.answer;

@@ -114,10 +114,7 @@ int Run(int argc, char** argv) {
     std::cout << SuiteList();
     return 0;
   }
-  if (options->serve) {
-    ServeServer(*options, std::cin, std::cout);
-    return 0;
-  }
+  if (options->serve) return ServeServer(*options, std::cin, std::cout);
   if (options->worker) {
     Worker(*options).Serve(std::cin, std::cout);
     return 0;

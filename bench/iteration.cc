@@ -1,6 +1,9 @@
 #include "bench/iteration.h"
 
 #include <chrono>
+#include <cstdint>
+
+#include "bench/placement.h"
 
 namespace dispatchbench::bench {
 
@@ -8,11 +11,13 @@ Iteration TimeIteration(World& world, const BenchmarkCase& benchmark, Workload& 
   using Clock = std::chrono::steady_clock;
   const CpuClock& clock = world.clock(*benchmark.operation, benchmark.condition);
   Iteration iteration;
+  const std::int64_t unpinned = Unpinned::Times();
   const CpuTimes cpu_start = clock.Now();
   const Clock::time_point start = Clock::now();
   iteration.answer = benchmark.variant->run(workload);
   iteration.wall_s = std::chrono::duration<double>(Clock::now() - start).count();
   iteration.cpu = clock.Now() - cpu_start;
+  iteration.is_pinned = Unpinned::Times() == unpinned;
   return iteration;
 }
 

@@ -13,6 +13,7 @@ struct Iteration {
   Answer answer;
   double wall_s = 0;
   CpuTimes cpu;
+  bool is_pinned = true;  // false: the variant has let go of the core (Unpinned)
 };
 
 // Runs the benchmark's variant once in a workload that World::Begin() has prepared. Everything

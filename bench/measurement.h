@@ -22,6 +22,9 @@ struct Repetition {
   std::int64_t iterations = 0;
   double wall_s = 0;
   CpuTimes cpu;
+  // Whether the client kept to its core in all of it; what it starts while it is off it, threads
+  // and sessions, runs anywhere.
+  bool is_pinned = true;
   std::optional<WalSyncs> wal_syncs =
       {};  // of writes under durable settings, where the server says
   std::map<std::string, double> figures = {};  // of Answer::figures()
@@ -30,6 +33,7 @@ struct Repetition {
 // What a run found out about one benchmark.
 struct Measurement {
   BenchmarkCase benchmark;
+  bool is_counted = false;               // the counts below are there, also where it failed later
   fixtures::WireCounts counts;           // of one iteration, from the audit
   fixtures::ServerCounts server_counts;  // the same, from the server
   // The plans of its statements; nothing where the server does not tell.

@@ -52,6 +52,16 @@ void RequireFigures(const Operation& operation) {
   }
 }
 
+// A compiler is given all files by paths of one form, absolute or relative: what stands before the
+// path of this file stands before the others. The same in every checkout.
+std::string PathFromRoot(std::string_view file) {
+  constexpr std::string_view kThisFile = "bench/operation.cc";
+  std::string_view root = std::source_location::current().file_name();
+  root.remove_suffix(root.ends_with(kThisFile) ? kThisFile.size() : 0);
+  if (file.starts_with(root)) file.remove_prefix(root.size());
+  return std::string(file);
+}
+
 std::vector<Operation> SortedAndValid() {
   std::vector<Operation> operations = Registered();
   std::sort(operations.begin(), operations.end(),
@@ -95,7 +105,10 @@ const Variant& Operation::variant(std::string_view variant_name) const {
   throw std::out_of_range(fmt::format("operation '{}' has no variant '{}'", name, variant_name));
 }
 
-Registration::Registration(Operation operation) { Registered().push_back(std::move(operation)); }
+Registration::Registration(Operation operation, const std::source_location& place) {
+  operation.source = PathFromRoot(place.file_name());
+  Registered().push_back(std::move(operation));
+}
 
 const std::vector<Operation>& Operations() {
   static const std::vector<Operation> operations = SortedAndValid();

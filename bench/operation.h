@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <source_location>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,6 +85,8 @@ struct Operation {
   // factory. Gives Workload::environment.
   EnvironmentFactory environment = nullptr;
   std::vector<Figure> figures = {};
+  // The file that registers it, from the root of the checkout; set by Registration.
+  std::string source = {};
 
   // Throws std::out_of_range when there is no such variant.
   const Variant& variant(std::string_view variant_name) const;
@@ -92,7 +95,8 @@ struct Operation {
 // For a namespace-scope constant in operations/NAME.cc:
 //   const Registration registration{{.name = "list_bookings", ...}};
 struct Registration {
-  explicit Registration(Operation operation);
+  explicit Registration(Operation operation,
+                        const std::source_location& place = std::source_location::current());
 };
 
 // All registered operations, by name. Throws std::logic_error, naming the operation and the field,

@@ -38,6 +38,7 @@ struct Texts {
   std::vector<std::string> rtts;
   std::string rtt_for = "all";
   std::string cpu = "auto";
+  std::vector<std::string> injections;
 };
 
 void Declare(CLI::App& app, Options& options, Texts& texts) {
@@ -63,7 +64,10 @@ void Declare(CLI::App& app, Options& options, Texts& texts) {
                "--suite=indexes: also with a server that was just restarted");
   app.add_option("--memory-probe", options.memory_probe)->group("");
   app.add_flag("--serve", options.serve)->group("");
-  app.add_flag("--worker", options.worker)->group("");
+  app.add_flag("--count-instructions", options.count_instructions)->group("");
+  app.add_option("--instructions-directory", options.instructions_directory)->group("");
+  CLI::Option* const worker = app.add_flag("--worker", options.worker)->group("");
+  app.add_option("--inject", texts.injections)->needs(worker)->allow_extra_args(false)->group("");
   app.add_option("--cpu", texts.cpu, "core for client and backend: auto, none or a number")
       ->capture_default_str();
   app.add_option("--time-limit", options.time_limit_s,
@@ -136,6 +140,8 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
   if (!texts.rtts.empty()) options.rtts_us = ParseRoundTripTimes(texts.rtts);
   options.distances_for_summary = texts.rtt_for == "summary";
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
+  for (const std::string& text : texts.injections)
+    options.injections.push_back(ParseInjection(text));
   if (options.time_limit_s == 0) {
     options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/injection.h"
 #include "fixtures/database.h"
 #include "fixtures/server_settings.h"
 
@@ -23,7 +24,10 @@ struct Options {
   std::string memory_probe;  // internal, --suite=memory: measure this in this process
   bool serve = false;        // internal: keep a private server for the workers of a comparison
   bool worker = false;       // internal: measure what standard input says, on the server of --db
-  std::string db;            // empty: a private server
+  bool count_instructions = false;     // internal, serve: the server runs under callgrind
+  std::string instructions_directory;  // internal, worker: where callgrind writes its dumps
+  std::vector<Injection> injections;   // internal, with `worker`: what is to be slower
+  std::string db;                      // empty: a private server
   std::string pg_bindir;
   std::string run_as;
   // One run after the other, a document each; `settings` is that of the run at hand: the first.
@@ -52,6 +56,9 @@ struct Options {
   bool has_min_time = false;               // the library finds the number of iterations
   bool has_out_file = false;
   std::string out_format = "json";
+  // Whether the table on standard output is the library's: the user has asked for one of its
+  // formats or for something that only its table has (colour, columns of counters).
+  bool has_library_table = false;
 };
 
 // Parses the command line. Returns nothing when --help was asked for and has been written to `out`.

@@ -12,6 +12,8 @@ bool Pin(pid_t pid, int cpu) {
   return sched_setaffinity(pid, sizeof(set), &set) == 0;
 }
 
+thread_local std::int64_t times_unpinned = 0;
+
 }  // namespace
 
 std::vector<int> AllowedCpus() {
@@ -47,6 +49,7 @@ int PinProcesses(const std::vector<pid_t>& pids, int cpu) {
 }
 
 Unpinned::Unpinned() {
+  ++times_unpinned;
   CPU_ZERO(&before_);
   sched_getaffinity(0, sizeof(before_), &before_);
   cpu_set_t all;
@@ -55,6 +58,8 @@ Unpinned::Unpinned() {
   // The kernel takes of them what this process may use.
   sched_setaffinity(0, sizeof(all), &all);
 }
+
+std::int64_t Unpinned::Times() { return times_unpinned; }
 
 Unpinned::~Unpinned() { sched_setaffinity(0, sizeof(before_), &before_); }
 

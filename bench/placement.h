@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <sys/types.h>
 
+#include <cstdint>
 #include <vector>
 
 namespace dispatchbench::bench {
@@ -38,6 +39,9 @@ class Unpinned {
   ~Unpinned();
   Unpinned(const Unpinned&) = delete;
   Unpinned& operator=(const Unpinned&) = delete;
+
+  // How often the calling thread has let go of its core so far.
+  static std::int64_t Times();
 
  private:
   cpu_set_t before_;

@@ -49,6 +49,7 @@ Json OperationsJson(const std::vector<Measurement>& measurements) {
     }
     json.push_back({{"name", operation.name},
                     {"purpose", operation.purpose},
+                    {"source", operation.source},
                     {"reference", operation.reference},
                     {"before", operation.before},
                     {"after", operation.after},

@@ -122,6 +122,7 @@ void AddIterations(Json& entries, const Measurement& measurement, std::size_t fa
     entry["repetition_index"] = i;
     entry["threads"] = 1;
     entry["iterations"] = measurement.repetitions[i].iterations;
+    entry["pinned"] = measurement.repetitions[i].is_pinned;
     AddFigures(entry, FiguresOf(measurement.repetitions[i]));
     AddCounts(entry, measurement, 1);
     AddParts(entry, measurement.benchmark);
@@ -162,6 +163,8 @@ void AddFailure(Json& entries, const Measurement& measurement, std::size_t famil
   entry["real_time"] = 0.0;
   entry["cpu_time"] = 0.0;
   entry["time_unit"] = "us";
+  // What it did instead of what it should.
+  if (measurement.is_counted) AddCounts(entry, measurement, 1);
   AddParts(entry, measurement.benchmark);
   entries.push_back(std::move(entry));
 }

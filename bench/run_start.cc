@@ -22,7 +22,11 @@ RunContext StartContext(const Options& options, const Server& server) {
   return context;
 }
 
-int CpuOf(const Options& options) { return options.cpu.value_or(PreferredCpu()); }
+int CpuOf(const Options& options) {
+  // Instructions are counted of two builds at the same time, each in its own processes.
+  if (!options.instructions_directory.empty()) return -1;
+  return options.cpu.value_or(PreferredCpu());
+}
 
 WorldOptions WorldOptionsOf(const Options& options, const Server& server) {
   WorldOptions world;

@@ -30,6 +30,8 @@ class Server {
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
   // Ours: started here, or by who has started this worker.
   bool is_private() const { return cluster_ != nullptr || is_served_; }
+  // Of the private server, where its dumps are when it counts instructions.
+  const fixtures::Cluster& cluster() const { return *cluster_; }
   // The log of the private server; empty for another.
   std::string log_path() const { return cluster_ ? cluster_->log_path() : std::string(); }
   ServerFacts facts() const;

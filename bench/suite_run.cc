@@ -147,6 +147,7 @@ TimingOptions SuiteRun::PlanTiming() {
   timing.repetitions = options_.repetitions;
   timing.wal_sync_counter = wal_sync_counter_.get();
   timing.quiet = options_.quiet;
+  timing.has_library_table = options_.has_library_table;
   timing.has_out_file = options_.has_out_file;
   timing.out_format = options_.out_format;
   timing.stop = Stop;

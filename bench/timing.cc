@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 
+#include "bench/console_table.h"
 #include "bench/iteration.h"
 #include "bench/reporter.h"
 
@@ -42,6 +43,7 @@ Repetition TimeIterations(benchmark::State& state, const Measurement& measuremen
     repetition.cpu += timed.cpu;
     state.SetIterationTime(timed.wall_s);
     repetition.wall_s += timed.wall_s;
+    repetition.is_pinned = repetition.is_pinned && timed.is_pinned;
     ++repetition.iterations;
     if (wal_sync_counter != nullptr) {
       if (!repetition.wal_syncs) repetition.wal_syncs.emplace();
@@ -139,8 +141,10 @@ void RegisterAll(std::vector<Measurement>& measurements, Worlds& worlds,
   }
 }
 
-// The library keeps it, and gives the same one to the next run of this process.
-std::shared_ptr<benchmark::BenchmarkReporter> DisplayReporter() {
+std::shared_ptr<benchmark::BenchmarkReporter> DisplayReporter(const TimingOptions& options) {
+  if (options.quiet) return nullptr;
+  if (!options.has_library_table) return std::make_shared<ConsoleTable>();
+  // The library keeps it, and gives the same one to the next run of this process.
   return {benchmark::CreateDefaultDisplayReporter(), [](benchmark::BenchmarkReporter*) {}};
 }
 
@@ -159,7 +163,7 @@ void TimeMeasurements(std::vector<Measurement>& measurements, Worlds& worlds,
                       const TimingOptions& options) {
   benchmark::ClearRegisteredBenchmarks();
   RegisterAll(measurements, worlds, options);
-  CaseReporter display(options.quiet ? nullptr : DisplayReporter());
+  CaseReporter display(DisplayReporter(options));
   std::unique_ptr<CaseReporter> file;
   if (options.has_out_file) file = std::make_unique<CaseReporter>(FileReporter(options.out_format));
   // The user's filter has chosen the cases; the library would apply it to its own, longer names.

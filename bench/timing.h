@@ -23,6 +23,8 @@ struct TimingOptions {
   WalSyncCounter* wal_sync_counter = nullptr;
   // No table on standard output.
   bool quiet = false;
+  // The table on standard output is the library's, in the format that its flags ask for.
+  bool has_library_table = false;
   // A file reporter is wanted: --benchmark_out was given.
   bool has_out_file = false;
   // "console", "json" or "csv", as given by --benchmark_out_format.

@@ -1,7 +1,10 @@
 #include "bench/world.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "datagen/fingerprint.h"
 #include "fixtures/standby.h"
 
 namespace dispatchbench::bench {
@@ -22,6 +25,16 @@ std::unique_ptr<fixtures::Cluster> MakeStandby(const fixtures::Cluster* primary,
   if (primary == nullptr) return nullptr;
   const Unpinned unpinned;
   return fixtures::MakeStandby(*primary, *options.private_server);
+}
+
+fixtures::DatabaseOptions DatabaseOf(const WorldOptions& options, const datagen::Dataset& dataset) {
+  fixtures::DatabaseOptions database = options.database;
+  if (!options.originals.empty()) {
+    database.original = fmt::format("dispatchbench_{}_{}_{}", options.originals,
+                                    fixtures::ToText(database.index_state),
+                                    datagen::ToHex(datagen::Fingerprint(dataset)));
+  }
+  return database;
 }
 
 // Over the sessions from `next` on, one inside the other.
@@ -46,7 +59,7 @@ World::World(const fixtures::Endpoint& server, int size, const WorldOptions& opt
     : dataset_(datagen::Generate(SpecFor(need.bookings > 0 ? need.bookings : size, options))),
       primary_(MakePrimary(options, need)),
       database_(std::make_unique<fixtures::Database>(primary_ ? primary_->endpoint() : server,
-                                                     dataset_, options.database)),
+                                                     dataset_, DatabaseOf(options, dataset_))),
       standby_(MakeStandby(primary_.get(), options)),
       scenario_(MakeScenario(dataset_)),
       backends_are_here_(options.backends_are_here),

@@ -28,6 +28,8 @@ struct WorldOptions {
   fixtures::DatabaseOptions database;
   std::uint64_t seed = 1;
   std::string profile = "swiss";
+  // Where not empty: databases are copies of originals that are called so, each made once.
+  std::string originals = {};
   int cpu = -1;                   // core for the backends; -1: not pinned
   std::string server_log;         // of a server whose log we can read; empty: of another
   bool backends_are_here = true;  // false: the server's processes are on another machine
@@ -132,6 +134,9 @@ class Worlds {
  public:
   Worlds(fixtures::Endpoint server, WorldOptions options)
       : server_(std::move(server)), options_(std::move(options)) {}
+
+  // Worlds made from now on copy their databases from originals called so; see WorldOptions.
+  void UseOriginals(const std::string& name) { options_.originals = name; }
 
   // For operations that need nothing else.
   World& of(int size) { return of(size, {}); }

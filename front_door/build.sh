@@ -70,12 +70,22 @@ configured() {
     grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" 2>/dev/null
 }
 
+# use_compiler_cache DIRECTORY: where ccache is installed, what was compiled before is used again,
+# whichever checkout it was compiled in. Leaves the flags for CMake in `cache_flags`; what it
+# exports must be there while building as well.
+use_compiler_cache() {
+  cache_flags=()
+  command -v ccache >/dev/null || return 0
+  cache_flags=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  export CCACHE_BASEDIR=$1 CCACHE_NOHASHDIR=1
+}
+
 configure() {
   local preset=$1 log=$build_dir/configure-$1.log
   say "Configuring ($preset) ..."
   # The compiler whose version was checked, unless another one is asked for.
   (cd "$root" && CXX=${CXX:-g++} watched "$log" "" \
-    cmake --fresh --preset "$preset") || {
+    cmake --fresh --preset "$preset" "${cache_flags[@]}") || {
     # Half a configuration must not look like a whole one to the next start.
     rm -f "$build_dir/$preset/build.ninja"
     say "Configuring failed; what CMake said ($log):"
@@ -86,8 +96,10 @@ configure() {
 
 # build PRESET TARGET...
 build() {
-  local preset=$1 log=$build_dir/build-$1.log start=$SECONDS jobs
+  local preset=$1 log=$build_dir/build-$1.log start=$SECONDS jobs cache_flags=()
   shift
+  # Not what the sanitizers are in: their builds are few.
+  [[ $preset != release ]] || use_compiler_cache "$root"
   unset NINJA_STATUS  # its default is what the log is searched for
   configured "$preset" || configure "$preset"
   jobs=$(jobs)
@@ -145,10 +157,14 @@ trust_checkout() {
 
 # clean: removes everything that can be made again; never results/.
 clean() {
+  local place
   if [[ -d $build_dir ]]; then
     open_build_directory
     lock_build_directory
   fi
+  for place in "$build_dir"/revisions/*/; do
+    [[ ! -d $place ]] || remove_revision "${place%/}"
+  done
   rm -rf -- "$build_dir" "$root/report"
   unlock_build_directory
   clean_cache "${XDG_CACHE_HOME:-}"

@@ -4,6 +4,7 @@
 
 #include "plots/between_runs.h"
 #include "plots/provenance.h"
+#include "plots/section_builder.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -66,38 +67,32 @@ Table RowsTable(const std::vector<BetweenRow>& rows) {
 }
 
 Section FactorSection(const std::vector<BetweenRow>& rows, int size) {
-  Section section;
-  section.id = "between-runs";
-  section.title = "Before and after between two runs (unpaired)";
-  section.finding = results::BetweenFinding(rows);
-  section.how_to_read = fmt::format(
+  SectionBuilder section("between-runs", "Before and after between two runs (unpaired)");
+  section.Finding(results::BetweenFinding(rows));
+  section.HowToRead(fmt::format(
       "Each line is a benchmark of size {}; left of 1 the contender is faster. The line through "
       "the sign is the interval. Both runs are single processes, so a difference of some percent "
       "may be theirs and not the code's: this is a look, not a verdict. The table has all sizes.",
-      size);
-  section.charts.push_back({.stem = "between_runs",
-                            .caption = fmt::format("Contender / baseline at size {}", size),
-                            .wide = BetweenRuns(rows, size, Layout::kWide),
-                            .narrow = BetweenRuns(rows, size, Layout::kNarrow)});
-  section.tables = {RowsTable(rows)};
-  return section;
+      size));
+  section.Add("between_runs", fmt::format("Contender / baseline at size {}", size),
+              [&](Layout layout) { return BetweenRuns(rows, size, layout); });
+  section.Add(RowsTable(rows));
+  return section.Build();
 }
 
 Section MethodSection(const Run& baseline, const Run& contender) {
-  Section section;
-  section.id = "method";
-  section.title = "Method and provenance";
+  SectionBuilder section("method", "Method and provenance");
   const std::vector<std::string> others = results::OtherDifferences(baseline, contender);
-  section.finding = others.empty()
-                        ? "Nothing that is recorded differs between the runs but their time."
-                        : fmt::format("What differs: {}.", fmt::join(others, "; "));
-  section.how_to_read =
+  section.Finding(others.empty()
+                      ? "Nothing that is recorded differs between the runs but their time."
+                      : fmt::format("What differs: {}.", fmt::join(others, "; ")));
+  section.HowToRead(
       "Times are medians of wall time per iteration. The factor is the ratio of the medians with "
       "the interval of an exact Mann-Whitney test (Hodges and Lehmann 1963), as if the repetitions "
-      "of both runs were samples of one process each.";
-  section.tables = MethodTables(baseline, "Baseline: ");
-  for (Table& table : MethodTables(contender, "Contender: ")) section.tables.push_back(table);
-  return section;
+      "of both runs were samples of one process each.");
+  section.Add(MethodTables(baseline, "Baseline: "));
+  section.Add(MethodTables(contender, "Contender: "));
+  return section.Build();
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "plots/raster.h"
 #include "plots/run_report.h"
 #include "plots/self_report.h"
+#include "plots/selftest_report.h"
 #include "results/between_runs.h"
 #include "results/durability_table.h"
 #include "results/index_run.h"
@@ -27,9 +28,13 @@
 #include "results/memory_run.h"
 #include "results/memory_summary.h"
 #include "results/network_table.h"
+#include "results/recording_document.h"
+#include "results/recording_text.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/self_document.h"
+#include "results/selftest_document.h"
+#include "results/selftest_text.h"
 #include "results/stored_document.h"
 #include "results/summary_table.h"
 
@@ -135,17 +140,34 @@ Outcome FromLoad(const PlotOptions&, const fs::path& file,
           .csv = LoadCsv(run)};
 }
 
+Outcome FromSelftest(const PlotOptions&, const fs::path& file,
+                     const results::StoredDocument& document) {
+  const results::Selftest selftest = results::ReadSelftest(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}", source, results::SelftestText(selftest)),
+          .report = MakeSelftestReport(selftest, source),
+          .csv = SelftestCsv(selftest)};
+}
+
+Outcome FromRecording(const PlotOptions&, const fs::path& file,
+                      const results::StoredDocument& document) {
+  const results::Recording recording = results::ReadRecording(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n{}\n\n{}", source, results::RecordingFinding(recording),
+                               results::Aligned(results::RecordingTable(recording))),
+          .report = MakeRecordingReport(recording, source),
+          .csv = RecordingCsv(recording)};
+}
+
 // What is made of each kind of document.
 struct Kind {
   const char* name;
   Outcome (*make)(const PlotOptions&, const fs::path&, const results::StoredDocument&);
 };
 constexpr Kind kKinds[] = {
-    {"suite", FromSuite},
-    {"self", FromSelf},
-    {"indexes", FromIndexes},
-    {"memory", FromMemory},
-    {"load", FromLoad},
+    {"suite", FromSuite},         {"self", FromSelf}, {"indexes", FromIndexes},
+    {"memory", FromMemory},       {"load", FromLoad}, {"selftest", FromSelftest},
+    {"recording", FromRecording},
 };
 
 Outcome FromOne(const PlotOptions& options) {
@@ -159,42 +181,12 @@ Outcome FromOne(const PlotOptions& options) {
       file.string(), document.kind));
 }
 
-// A size that both have; the usual one where possible.
-int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wanted) {
-  const std::vector<int> before = results::Sizes(baseline);
-  const std::vector<int> after = results::Sizes(contender);
-  std::vector<int> common;
-  std::set_intersection(before.begin(), before.end(), after.begin(), after.end(),
-                        std::back_inserter(common));
-  const int usual = wanted.value_or(results::DefaultSize(baseline).value_or(0));
-  if (std::find(common.begin(), common.end(), usual) != common.end()) return usual;
-  if (wanted || common.empty()) {
-    throw std::invalid_argument(
-        fmt::format("the two runs were not both measured at {}; at both there is {}. Measure again "
-                    "at the same sizes",
-                    wanted ? fmt::format("size {}", *wanted) : "any size",
-                    common.empty() ? "none" : fmt::format("{}", fmt::join(common, ", "))));
-  }
-  return common.back();
-}
-
 Outcome FromTwo(const PlotOptions& options) {
   const Run baseline = results::LoadRun(options.files[0]);
   const Run contender = results::LoadRun(options.files[1]);
-  if (const auto refusal = results::Refusal(baseline, contender)) {
-    throw std::invalid_argument(fmt::format(
-        "{} and {} cannot be compared, with --force neither: {}. Measure both with the same "
-        "--settings",
-        options.files[0].string(), options.files[1].string(), *refusal));
-  }
-  const std::vector<std::string> differences = results::Incomparable(baseline, contender);
-  if (!differences.empty() && !options.force) {
-    throw std::invalid_argument(fmt::format(
-        "{} and {} cannot be compared: {}. Measure both under the same conditions, or pass --force "
-        "to see them side by side, labelled so",
-        options.files[0].string(), options.files[1].string(), fmt::join(differences, "; ")));
-  }
-  const int size = CommonSize(baseline, contender, options.size);
+  const std::vector<std::string> differences = results::RequireComparable(
+      baseline, contender, options.files[0].string(), options.files[1].string(), options.force);
+  const int size = results::CommonSize(baseline, contender, options.size);
   const std::string command =
       fmt::format("./dispatchbench plot {} {} --size={}{}", SourceName(options.files[0]),
                   SourceName(options.files[1]), size, options.force ? " --force" : "");

@@ -6,7 +6,7 @@
 
 #include "plots/index_figures.h"
 #include "plots/provenance.h"
-#include "plots/text_table.h"
+#include "plots/section_builder.h"
 #include "results/index_summary.h"
 #include "results/index_tables.h"
 #include "results/quantity.h"
@@ -45,90 +45,76 @@ Table ReasonTable(const std::vector<IndexVerdict>& verdicts) {
 
 Section VerdictSection(const IndexRun& run, const std::vector<IndexVerdict>& verdicts,
                        const IndexSizeRun& size) {
-  Section section;
-  section.id = "verdicts";
-  section.title = "Verdicts";
-  section.finding = results::IndexHeadline(run, verdicts);
-  section.how_to_read =
+  SectionBuilder section("verdicts", "Verdicts");
+  section.Finding(results::IndexHeadline(run, verdicts));
+  section.HowToRead(
       "Each index is judged in the state that brings it, against the same database without it. The "
       "number is how many reads of the query that gains most pay for one write of one row (of the "
       "costlier kind, INSERT or UPDATE of the status). Worth it: at most 1; read-heavy: more; "
       "costs more: no query is proved to gain as much as a write costs; unused: nothing scans it; "
-      "undecided: the intervals do not tell, or only operations use it whose gain is not measured.";
-  section.tables = {FromText(results::VerdictTable(run, verdicts)),
-                    ReasonTable(AtSize(verdicts, size))};
-  return section;
+      "undecided: the intervals do not tell, or only operations use it whose gain is not "
+      "measured.");
+  section.Add(results::VerdictTable(run, verdicts)).Add(ReasonTable(AtSize(verdicts, size)));
+  return section.Build();
 }
 
 Section GainSection(const IndexRun& run, const std::vector<IndexVerdict>& verdicts,
                     const IndexSizeRun& size) {
-  Section section;
-  section.id = "gain";
-  section.title = "What indexes give";
-  section.finding = results::ColumnOrderFinding(run, size);
-  section.how_to_read =
+  SectionBuilder section("gain", "What indexes give");
+  section.Finding(results::ColumnOrderFinding(run, size));
+  section.HowToRead(
       "Median wall times of prepared reads, warm, over several values of each query; 1 stands for "
       "LIMIT 1. The same answer was proved in every state before anything was timed. A gain is "
-      "the factor between pairs without and with one index, all others of its state being there.";
-  section.charts.push_back({.stem = "index_reads",
-                            .caption = "Time of each query by rows, a line per index state",
-                            .wide = IndexReads(run, Layout::kWide),
-                            .narrow = IndexReads(run, Layout::kNarrow)});
+      "the factor between pairs without and with one index, all others of its state being there.");
+  section.Add("index_reads", "Time of each query by rows, a line per index state",
+              [&](Layout layout) { return IndexReads(run, layout); });
   for (const IndexSizeRun& one : run.sizes) {
-    section.tables.push_back(FromText(results::ReadTable(run, one)));
+    section.Add(results::ReadTable(run, one));
   }
-  section.tables.push_back(FromText(results::GainTable(run, size, verdicts)));
-  section.tables.push_back(FromText(results::AloneTable(run, size)));
-  return section;
+  section.Add(results::GainTable(run, size, verdicts));
+  section.Add(results::AloneTable(run, size));
+  return section.Build();
 }
 
 Section CostSection(const IndexRun& run, const std::vector<IndexVerdict>& verdicts,
                     const IndexSizeRun& size) {
-  Section section;
-  section.id = "cost";
-  section.title = "What indexes cost";
-  section.finding = results::CostFinding(size, verdicts);
-  section.how_to_read =
+  SectionBuilder section("cost", "What indexes cost");
+  section.Finding(results::CostFinding(size, verdicts));
+  section.HowToRead(
       "Every write was timed with the index and right after or before without it, in transactions "
       "that were rolled back; the commit is not part of it. Costs and gains are on-CPU times of "
       "client and "
       "server where these can be read, else wall times; the data file has both. The line through a "
       "sign is the "
       "interval of the median difference. WAL B: bytes that an INSERT writes to the log for the "
-      "index; HOT: the share of updates that left all indexes alone, without to with the index.";
-  section.charts.push_back(
-      {.stem = "index_costs",
-       .caption = fmt::format("Cost of one more index for a write, at {} rows", size.rows),
-       .wide = IndexCosts(AtSize(verdicts, size), Layout::kWide),
-       .narrow = IndexCosts(AtSize(verdicts, size), Layout::kNarrow)});
+      "index; HOT: the share of updates that left all indexes alone, without to with the index.");
+  section.Add("index_costs",
+              fmt::format("Cost of one more index for a write, at {} rows", size.rows),
+              [&](Layout layout) { return IndexCosts(AtSize(verdicts, size), layout); });
   for (const IndexSizeRun& one : run.sizes) {
-    section.tables.push_back(FromText(results::CostTable(one, verdicts)));
+    section.Add(results::CostTable(one, verdicts));
   }
-  section.tables.push_back(FromText(results::BytesTable(run, verdicts)));
-  return section;
+  section.Add(results::BytesTable(run, verdicts));
+  return section.Build();
 }
 
 Section MigrationSection(const IndexRun& run) {
-  Section section;
-  section.id = "migrations";
-  section.title = "Migrations";
-  section.finding = results::MigrationFinding(run);
-  section.how_to_read =
+  SectionBuilder section("migrations", "Migrations");
+  section.Finding(results::MigrationFinding(run));
+  section.HowToRead(
       "Up makes the indexes of a state, down drops them. Checksums over all columns of all rows "
-      "were compared after each.";
-  section.tables = {FromText(results::MigrationTable(run))};
-  return section;
+      "were compared after each.");
+  section.Add(results::MigrationTable(run));
+  return section.Build();
 }
 
 Section UseSection(const IndexSizeRun& size) {
-  Section section;
-  section.id = "scans";
-  section.title = "Which indexes are used";
-  section.finding = results::UnusedFinding(size);
-  section.how_to_read =
+  SectionBuilder section("scans", "Which indexes are used");
+  section.Finding(results::UnusedFinding(size));
+  section.HowToRead(
       "Scans as the server counts them (pg_stat_user_indexes), with all indexes there: by the "
       "queries of this suite, all values once, and by every operation of the suite dispatch, once "
-      "as it was and once as it is best.";
+      "as it was and once as it is best.");
   Table table{.caption = fmt::format("Scans at {} rows", size.rows),
               .columns = {{"index"}, {"by the queries", true}, {"by the operations", true}},
               .rows = {}};
@@ -136,30 +122,27 @@ Section UseSection(const IndexSizeRun& size) {
     table.rows.push_back(
         {index, std::to_string(scans.by_queries), std::to_string(scans.by_operations)});
   }
-  section.tables = {table};
-  return section;
+  section.Add(table);
+  return section.Build();
 }
 
 Section MethodSection(const IndexRun& run) {
-  Section section;
-  section.id = "method";
-  section.title = "Method and provenance";
-  section.finding =
-      fmt::format("{} of {}, settings {}.", run.complete ? "A complete run" : "A PARTIAL run",
-                  run.started, run.settings_profile);
-  section.how_to_read =
+  SectionBuilder section("method", "Method and provenance");
+  section.Finding(fmt::format("{} of {}, settings {}.",
+                              run.complete ? "A complete run" : "A PARTIAL run", run.started,
+                              run.settings_profile));
+  section.HowToRead(
       "Intervals of medians and of paired differences are exact order-statistic intervals, those "
       "of factors keep the quotients that an exact Mann-Whitney test does not reject. Pages are "
       "loaded nine tenths full, as updates and VACUUM leave them: in a full page no update can be "
-      "HOT.";
+      "HOT.");
   Table queries{.caption = "Queries", .columns = {{"query"}, {"purpose"}, {"SQL"}}, .rows = {}};
   for (const results::IndexQuery& query : run.queries) {
     queries.rows.push_back(
         {results::QueryLetter(run, query.name) + " " + query.name, query.purpose, query.sql});
   }
-  section.tables = MethodTables(run, "bare to candidates", run.datasets, "");
-  section.tables.insert(section.tables.begin(), std::move(queries));
-  return section;
+  section.Add(std::move(queries)).Add(MethodTables(run, "bare to candidates", run.datasets, ""));
+  return section.Build();
 }
 
 }  // namespace

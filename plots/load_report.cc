@@ -7,6 +7,7 @@
 
 #include "plots/load_curve.h"
 #include "plots/provenance.h"
+#include "plots/section_builder.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -49,63 +50,56 @@ std::vector<Tile> Tiles(const MeasuredLoad& run, const std::vector<LoadRow>& row
 }
 
 Section LatencySection(const MeasuredLoad& run, const std::vector<LoadRow>& rows) {
-  Section section;
-  section.id = "latency";
-  section.title = "Latency under load";
-  section.finding = results::LoadFinding(run, rows);
-  section.how_to_read =
+  SectionBuilder section("latency", "Latency under load");
+  section.Finding(results::LoadFinding(run, rows));
+  section.HowToRead(
       "A point says how many percent of the dispatches took at most so long. In an open loop "
       "latency counts from when a dispatch was due, so that waiting for a dispatcher and for a "
       "connection is in it; in a closed loop from when its dispatcher began it, and a slow server "
       "is asked less often. In brackets the exact interval of the percentile (95%, between order "
       "statistics); an end is open where the sample is too small to hold it. A P99.9 is shown from "
-      "1000 samples on. Warm-up is left out.";
-  section.charts.push_back({.stem = "load_latency",
-                            .caption = "Latency of a dispatch by percentile",
-                            .wide = LoadCurve(rows, section.finding, Layout::kWide),
-                            .narrow = LoadCurve(rows, section.finding, Layout::kNarrow)});
+      "1000 samples on. Warm-up is left out.");
+  section.Add("load_latency", "Latency of a dispatch by percentile", [&](Layout layout) {
+    return LoadCurve(rows, results::LoadFinding(run, rows), layout);
+  });
   std::vector<std::string> titles = {"figure"};
   for (const LoadRow& row : rows) titles.push_back(row.variant);
-  section.tables = {TableOf(results::LoadText(run), titles, results::LoadLines(run, rows))};
-  return section;
+  section.Add(TableOf(results::LoadText(run), titles, results::LoadLines(run, rows)));
+  return section.Build();
 }
 
 Section CapacitySection(const MeasuredLoad& run, const std::vector<LoadRow>& rows) {
-  Section section;
-  section.id = "capacity";
-  section.title = "Capacity";
-  section.finding = results::LoadFinding(run, rows);
-  section.how_to_read =
+  SectionBuilder section("capacity", "Capacity");
+  section.Finding(results::LoadFinding(run, rows));
+  section.HowToRead(
       "Dispatches arrived at a set rate; a trial passed when its P99 was under the limit and none "
       "was given up. The rate was doubled or halved until one passed and one failed, then the "
       "interval between them halved down to 10%, and the highest rate tried twice more: one "
       "failure rules a rate out. The capacity lies between \"passed up to\" and \"failed from\", "
-      "as far as trials of that length tell.";
-  section.tables = {
-      TableOf("Capacities",
-              {std::begin(results::kCapacityColumns), std::end(results::kCapacityColumns)},
-              results::CapacityLines(run)),
-      TableOf("Trials in the order of time",
-              {std::begin(results::kTrialColumns), std::end(results::kTrialColumns)},
-              results::TrialLines(run))};
-  return section;
+      "as far as trials of that length tell.");
+  section
+      .Add(TableOf("Capacities",
+                   {std::begin(results::kCapacityColumns), std::end(results::kCapacityColumns)},
+                   results::CapacityLines(run)))
+      .Add(TableOf("Trials in the order of time",
+                   {std::begin(results::kTrialColumns), std::end(results::kTrialColumns)},
+                   results::TrialLines(run)));
+  return section.Build();
 }
 
 Section MethodSection(const MeasuredLoad& run) {
-  Section section;
-  section.id = "method";
-  section.title = "Method and provenance";
-  section.finding = fmt::format(
+  SectionBuilder section("method", "Method and provenance");
+  section.Finding(fmt::format(
       "{} in all, {}; {}.", results::Plural(static_cast<std::int64_t>(run.blocks.size()), "block"),
-      run.complete ? "a complete set" : "a PARTIAL set", results::LoadPlacementText(run));
-  section.how_to_read =
+      run.complete ? "a complete set" : "a PARTIAL set", results::LoadPlacementText(run)));
+  section.HowToRead(
       "Every dispatch plans a day of a company that nobody has planned before; when the days are "
       "used up the rows are brought back and the tables vacuumed, outside of what is measured. "
       "Variants take turns in blocks. Throughput and CPU are those of the time in which all "
       "dispatchers had work. After each block the rows are checked: every booking of a dispatched "
-      "day is assigned exactly once, to the driver that it names.";
-  section.tables = MethodTables(run, run.index_state, run.datasets, "");
-  return section;
+      "day is assigned exactly once, to the driver that it names.");
+  section.Add(MethodTables(run, run.index_state, run.datasets, ""));
+  return section.Build();
 }
 
 }  // namespace

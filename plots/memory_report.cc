@@ -5,7 +5,7 @@
 #include "plots/csv.h"
 #include "plots/line_panels.h"
 #include "plots/provenance.h"
-#include "plots/text_table.h"
+#include "plots/section_builder.h"
 #include "results/memory_summary.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
@@ -37,39 +37,32 @@ PanelLine LineOf(const MemoryRun& run, const std::string& technique) {
 }
 
 Section PeakSection(const MemoryRun& run) {
-  Section section;
-  section.id = "memory";
-  section.title = "Memory per loaded booking";
-  section.finding = results::MemoryFinding(run);
-  section.how_to_read = fmt::format(
+  SectionBuilder section("memory", "Memory per loaded booking");
+  section.Finding(results::MemoryFinding(run));
+  section.HowToRead(fmt::format(
       "Resident memory of the client at its peak, above what it was after connecting, as the "
       "kernel counts it in pages of {} bytes; every load in a fresh process, medians. All "
       "techniques gave the same rows. What is held at the end includes what the allocator keeps "
       "for later. Both axes are logarithmic.",
-      run.page_bytes);
-  section.charts.push_back({.stem = "memory_peaks",
-                            .caption = "Peak memory by number of bookings",
-                            .wide = MemoryPeaks(run, Layout::kWide),
-                            .narrow = MemoryPeaks(run, Layout::kNarrow)});
-  section.tables = {FromText(results::PeakTable(run)), FromText(results::MemoryDetailTable(run))};
-  return section;
+      run.page_bytes));
+  section.Add("memory_peaks", "Peak memory by number of bookings",
+              [&](Layout layout) { return MemoryPeaks(run, layout); });
+  section.Add(results::PeakTable(run)).Add(results::MemoryDetailTable(run));
+  return section.Build();
 }
 
 Section MethodSection(const MemoryRun& run) {
-  Section section;
-  section.id = "method";
-  section.title = "Method and provenance";
-  section.finding =
-      fmt::format("{} of {}.", run.complete ? "A complete run" : "A PARTIAL run", run.started);
-  section.how_to_read = "What each technique does, and under what it was measured.";
+  SectionBuilder section("method", "Method and provenance");
+  section.Finding(
+      fmt::format("{} of {}.", run.complete ? "A complete run" : "A PARTIAL run", run.started));
+  section.HowToRead("What each technique does, and under what it was measured.");
   Table techniques{
       .caption = "Techniques", .columns = {{"technique"}, {"what it does"}}, .rows = {}};
   for (const results::MemoryTechnique& technique : run.techniques) {
     techniques.rows.push_back({technique.name, technique.purpose});
   }
-  section.tables = MethodTables(run, "bare", run.datasets, "");
-  section.tables.insert(section.tables.begin(), std::move(techniques));
-  return section;
+  section.Add(std::move(techniques)).Add(MethodTables(run, "bare", run.datasets, ""));
+  return section.Build();
 }
 
 }  // namespace

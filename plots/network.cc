@@ -35,6 +35,11 @@ struct Axes {
   }
 };
 
+// "100x": a tick is round, so without the digits of a measurement.
+std::string TickFactor(double factor) {
+  return factor < 1 ? fmt::format("{:g}x", factor) : fmt::format("{:.0f}x", factor);
+}
+
 bool IsDrawable(double factor) { return std::isfinite(factor) && factor > 0; }
 
 // Over three decades up to ten times the last distance.
@@ -49,14 +54,34 @@ void AddModel(const NetworkLine& before, const NetworkLine& after, NetworkPanel&
   }
 }
 
+// So many times the middle one of the operations' largest factors still has room on the scale.
+constexpr double kMostAboveMiddle = 10;
+
+// The largest factor that the scale must show. An operation that needs no round trip at all any
+// more is a million times faster far away: a scale with room for that would flatten all others.
+double HighestShown(const std::vector<NetworkPanel>& panels) {
+  std::vector<double> largest;
+  for (const NetworkPanel& panel : panels) {
+    double of_panel = 0;
+    for (const Value& value : panel.measured) {
+      if (IsDrawable(value.factor)) of_panel = std::max(of_panel, value.factor);
+    }
+    if (of_panel > 0) largest.push_back(of_panel);
+  }
+  if (largest.empty()) return 1;
+  std::sort(largest.begin(), largest.end());
+  return kMostAboveMiddle * std::max(1.0, largest[(largest.size() - 1) / 2]);
+}
+
 // All panels share them but for where they are.
 Axes MakeAxes(const std::vector<NetworkPanel>& panels, const Frame& frame) {
+  const double highest = HighestShown(panels);
   std::vector<double> distances;
   std::vector<double> factors = {1};
   for (const NetworkPanel& panel : panels) {
     for (const Value& value : panel.measured) {
       distances.push_back(value.rtt_us);
-      factors.push_back(value.factor);
+      if (value.factor <= highest) factors.push_back(value.factor);
     }
   }
   return {.zero = frame.left + 6,
@@ -69,7 +94,7 @@ void DrawAxes(Figure& figure, const Axes& axes, const Frame& frame) {
   for (const double tick : axes.y.Ticks(5)) {
     const double y = axes.y.Position(tick);
     figure.Line({frame.left, y}, {frame.right, y}, Ink::kGrid);
-    figure.Text({frame.left - 5, y + 3.5}, fmt::format("{:g}x", tick),
+    figure.Text({frame.left - 5, y + 3.5}, TickFactor(tick),
                 {.ink = Ink::kMuted, .anchor = Anchor::kEnd, .size = kTextSize});
   }
   figure.Line({axes.zero, frame.top}, {axes.zero, frame.bottom}, Ink::kGrid);
@@ -93,6 +118,27 @@ void DrawModel(Figure& figure, const NetworkPanel& panel, const Axes& axes) {
   if (points.size() > 1) figure.Polyline(points, Ink::kAfter, 1.5);
 }
 
+bool IsAbove(const Value& value, const Axes& axes) {
+  return IsDrawable(value.factor) && value.factor > axes.y.highest();
+}
+
+// The factors that lie above the scale, as text: where their marks are, at its edge, says nothing.
+void DrawAbove(Figure& figure, const NetworkPanel& panel, const Axes& axes, const Frame& frame) {
+  std::vector<double> factors;
+  for (const Value& value : panel.measured) {
+    if (IsAbove(value, axes)) factors.push_back(value.factor);
+  }
+  if (factors.empty()) return;
+  const auto [least, most] = std::minmax_element(factors.begin(), factors.end());
+  const std::string text = *least == *most
+                               ? results::FactorText(*least)
+                               : results::FactorText(*least) + " to " + results::FactorText(*most);
+  const TextStyle style{.anchor = Anchor::kMiddle, .size = kTextSize};
+  const double middle = (frame.left + frame.right) / 2;
+  figure.Text({middle, frame.top + 20}, "above the scale:", style);
+  figure.Text({middle, frame.top + 34}, text, style);
+}
+
 void DrawPanel(Figure& figure, const NetworkPanel& panel, const Axes& axes, const Frame& frame) {
   const double left = frame.left - kAxisWidth + 4;
   figure.Text({left, frame.top - 8}, Fitted(panel.operation, frame.right - left + 8, 12),
@@ -103,14 +149,24 @@ void DrawPanel(Figure& figure, const NetworkPanel& panel, const Axes& axes, cons
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
   }
   DrawModel(figure, panel, axes);
+  DrawAbove(figure, panel, axes, frame);
   for (const Value& value : panel.measured) {
     const std::string distance =
         value.rtt_us > 0 ? "round trip " + results::DurationText(value.rtt_us) : "direct";
     figure.BeginMark(
         fmt::format("{}, {}: {}", panel.operation, distance, results::FactorText(value.factor)));
-    figure.Dot(Shape::kDiamond, axes.At(value), 4, Ink::kAfter);
+    figure.Dot(IsAbove(value, axes) ? Shape::kTriangle : Shape::kDiamond, axes.At(value), 4,
+               Ink::kAfter);
     figure.EndMark();
   }
+}
+
+bool HasAbove(const std::vector<NetworkPanel>& panels) {
+  const Axes axes = MakeAxes(panels, {.left = 0, .right = 100, .top = 0, .bottom = 100});
+  return std::any_of(panels.begin(), panels.end(), [&](const NetworkPanel& panel) {
+    return std::any_of(panel.measured.begin(), panel.measured.end(),
+                       [&](const Value& value) { return IsAbove(value, axes); });
+  });
 }
 
 }  // namespace
@@ -138,9 +194,11 @@ std::vector<NetworkPanel> MakeNetworkPanels(const results::Run& run, int size) {
 }
 
 Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout) {
-  const std::vector<LegendEntry> legend = {
+  std::vector<LegendEntry> legend = {
       {.text = "measured", .ink = Ink::kAfter, .dot = Shape::kDiamond},
       {.text = "line: the model", .ink = Ink::kAfter, .dot = std::nullopt}};
+  if (HasAbove(panels))
+    legend.push_back({.text = "above the scale", .ink = Ink::kAfter, .dot = Shape::kTriangle});
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, legend) + 28;
   const int columns = layout == Layout::kWide ? 4 : 2;

@@ -28,7 +28,9 @@ struct NetworkPanel {
 std::vector<NetworkPanel> MakeNetworkPanels(const results::Run& run, int size);
 
 // Small multiples on the same axes, both logarithmic, with a place of its own for 0 at the left: a
-// mark for each measured distance, a line for the model.
+// mark for each measured distance, a line for the model. The scale of the factors ends at about ten
+// times the middle one of the operations' largest; what is beyond has another mark at its upper
+// edge and its number as text.
 Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout);
 
 }  // namespace dispatchbench::plots

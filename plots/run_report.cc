@@ -11,6 +11,7 @@
 #include "plots/queries.h"
 #include "plots/run_tables.h"
 #include "plots/scaling.h"
+#include "plots/section_builder.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -65,113 +66,93 @@ std::vector<Tile> Tiles(const Summary& summary) {
           {"nightly regressions", "no data", "needs a history of nightly runs", true}};
 }
 
-Chart MakeChart(const std::string& stem, const std::string& caption, const Summary& summary,
-                Figure (*draw)(const Summary&, Layout)) {
-  return {.stem = stem,
-          .caption = caption,
-          .wide = draw(summary, Layout::kWide),
-          .narrow = draw(summary, Layout::kNarrow)};
-}
-
 Section SpeedSection(const Summary& summary) {
-  Section section;
-  section.id = "before-after";
-  section.title = "Before and after";
-  section.finding = results::SpeedFinding(summary);
-  section.how_to_read =
+  SectionBuilder section("before-after", "Before and after");
+  section.Finding(results::SpeedFinding(summary));
+  section.HowToRead(
       "Each line is an operation. The circle is the time of what the application did, the diamond "
       "that of the best known way; the axis is logarithmic, so equal distances are equal factors. "
       "The factor is the ratio of the medians; in brackets the interval that holds it with the "
       "probability the table names. In the bars each operation has its own scale: the slowest of "
-      "its variants fills the width.";
-  section.charts.push_back(MakeChart("before_after", "Time before and after, fastest gain first",
-                                     summary, BeforeAfterDots));
-  section.charts.push_back(MakeChart("grouped_bars",
-                                     "The same as bars, with the fastest batched "
-                                     "variant between them",
-                                     summary, GroupedBars));
-  section.tables = {BeforeAfterTable(summary), FamilyTable(summary)};
-  return section;
+      "its variants fills the width.");
+  section.Add("before_after", "Time before and after, fastest gain first",
+              [&](Layout layout) { return BeforeAfterDots(summary, layout); });
+  section.Add("grouped_bars", "The same as bars, with the fastest batched variant between them",
+              [&](Layout layout) { return GroupedBars(summary, layout); });
+  section.Add(BeforeAfterTable(summary)).Add(FamilyTable(summary));
+  return section.Build();
 }
 
 Section ScalingSection(const Run& run) {
   const std::vector<ScalingPanel> panels = MakeScaling(run);
-  Section section;
-  section.id = "scaling";
-  section.title = "Scaling by size";
-  section.finding = ScalingFinding(panels);
-  section.how_to_read =
+  SectionBuilder section("scaling", "Scaling by size");
+  section.Finding(ScalingFinding(panels));
+  section.HowToRead(
       "Both axes are logarithmic and the same in every panel. A line as steep as the dotted one "
       "takes twice the time for twice the rows (slope 1); a flat one does not care (slope 0). The "
-      "slope in the table is that between the smallest and the largest size.";
-  section.charts.push_back({.stem = "scaling",
-                            .caption = "Time by number of rows",
-                            .wide = Scaling(panels, Layout::kWide),
-                            .narrow = Scaling(panels, Layout::kNarrow)});
-  section.tables = {ScalingTable(panels)};
-  return section;
+      "slope in the table is that between the smallest and the largest size.");
+  section.Add("scaling", "Time by number of rows",
+              [&](Layout layout) { return Scaling(panels, layout); });
+  section.Add(ScalingTable(panels));
+  return section.Build();
 }
 
 Section QueriesSection(const Summary& summary) {
-  Section section;
-  section.id = "queries";
-  section.title = "Statements and round trips";
-  section.finding = results::StatementFinding(summary);
-  section.how_to_read =
+  SectionBuilder section("queries", "Statements and round trips");
+  section.Finding(results::StatementFinding(summary));
+  section.HowToRead(
       "Exact counts of one iteration, taken at the wire, the same in every repetition. A statement "
       "is what the server completed (BEGIN and COMMIT count), a round trip is one wait for its "
-      "answer. Bars are linear; where there is none the count is 0.";
-  section.charts.push_back(
-      MakeChart("queries", "Statements and round trips, before and after", summary, Queries));
-  section.tables = {QueriesTable(summary)};
-  return section;
+      "answer. Bars are linear; where there is none the count is 0.");
+  section.Add("queries", "Statements and round trips, before and after",
+              [&](Layout layout) { return Queries(summary, layout); });
+  section.Add(QueriesTable(summary));
+  return section.Build();
 }
 
 Section CountsSection(const Run& run, const Summary& summary) {
-  Section section;
-  section.id = "counts";
-  section.title = "Exact counts of every variant";
-  section.tables = {CountsTable(run, summary)};
-  std::size_t known = 0;
-  for (const auto& row : section.tables[0].rows) known += row[3] != "?" ? 1 : 0;
-  section.finding = fmt::format(
-      "{} of {} variants of {} were counted at size {}.", known, section.tables[0].rows.size(),
-      results::Plural(static_cast<std::int64_t>(run.operations.size()), "operation"), summary.size);
-  section.how_to_read =
+  SectionBuilder section("counts", "Exact counts of every variant");
+  Table table = CountsTable(run, summary);
+  const auto known = std::count_if(table.rows.begin(), table.rows.end(),
+                                   [](const auto& row) { return row[3] != "?"; });
+  section.Finding(
+      fmt::format("{} of {} variants of {} were counted at size {}.", known, table.rows.size(),
+                  results::Plural(static_cast<std::int64_t>(run.operations.size()), "operation"),
+                  summary.size));
+  section.Add(std::move(table));
+  section.HowToRead(
       "What one iteration did, counted at the wire and not by the variant. Facts, not samples: "
-      "they do not depend on the machine or on what else ran.";
-  return section;
+      "they do not depend on the machine or on what else ran.");
+  return section.Build();
 }
 
 // What operations report beside times and counts; no section where none does.
 std::vector<Section> FigureSections(const Run& run) {
-  Section section;
-  section.id = "figures";
-  section.title = "Figures of their own";
-  section.how_to_read = "Medians over the repetitions, at the largest size of each operation.";
+  std::vector<Table> tables;
+  std::string meanings;
   for (const results::Operation& operation : run.operations) {
     if (operation.figures.empty()) continue;
-    section.tables.push_back(FiguresTable(run, operation));
+    tables.push_back(FiguresTable(run, operation));
     for (const results::DeclaredFigure& figure : operation.figures)
-      section.how_to_read +=
-          fmt::format(" {}, {}: {}.", operation.name, figure.name, figure.meaning);
+      meanings += fmt::format(" {}, {}: {}.", operation.name, figure.name, figure.meaning);
   }
-  if (section.tables.empty()) return {};
-  section.finding =
+  if (tables.empty()) return {};
+  SectionBuilder section("figures", "Figures of their own");
+  section.Finding(
       fmt::format("{} with figures beside times and counts.",
-                  results::Plural(static_cast<std::int64_t>(section.tables.size()), "operation"));
-  return {section};
+                  results::Plural(static_cast<std::int64_t>(tables.size()), "operation")));
+  section.HowToRead("Medians over the repetitions, at the largest size of each operation." +
+                    meanings);
+  return {section.Add(tables).Build()};
 }
 
 Section MethodSection(const Run& run) {
-  Section section;
-  section.id = "method";
-  section.title = "Method and provenance";
-  section.finding =
-      fmt::format("{}; {} of {} measured, settings {}.", results::TallyText(run),
-                  run.complete ? "a complete set" : "a PARTIAL set",
-                  results::Plural(run.repetitions, "repetition"), run.settings_profile);
-  section.how_to_read =
+  SectionBuilder section("method", "Method and provenance");
+  section.Finding(fmt::format("{}; {} of {} measured, settings {}.", results::TallyText(run),
+                              run.complete ? "a complete set" : "a PARTIAL set",
+                              results::Plural(run.repetitions, "repetition"),
+                              run.settings_profile));
+  section.HowToRead(
       "Every variant was run once and its answer and end state compared with the operation's "
       "reference before anything was timed. Repetitions of the variants were interleaved, so that "
       "drift of the machine hits all alike. Times are medians of wall time per iteration; the "
@@ -179,9 +160,9 @@ Section MethodSection(const Run& run) {
       "does "
       "not reject (Hodges and Lehmann 1963). It assumes that both sides differ by a factor and no "
       "distribution. With the steady settings times compare ways to do the same thing; they are no "
-      "forecast for a production server.";
-  section.tables = MethodTables(run, "");
-  return section;
+      "forecast for a production server.");
+  section.Add(MethodTables(run, ""));
+  return section.Build();
 }
 
 }  // namespace

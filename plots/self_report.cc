@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "plots/section_builder.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -57,19 +58,18 @@ std::string Finding(const results::SelfRun& run) {
 }  // namespace
 
 Report MakeSelfReport(const results::SelfRun& run, const std::string& source) {
-  Section section;
-  section.id = "self";
-  section.title = "What the suite costs";
-  section.finding = Finding(run);
-  section.how_to_read =
-      "Ours and the reference were timed in turns. The ratio is the median of the ratios of the "
-      "pairs; the interval is the exact one of that median. A goal is met when all of the interval "
-      "is below it.";
-  section.tables = {ComparisonTable(run), FactTable(run)};
-  section.command = fmt::format("./dispatchbench plot {}", source);
+  SectionBuilder section("self", "What the suite costs");
+  section.Finding(Finding(run))
+      .HowToRead(
+          "Ours and the reference were timed in turns. The ratio is the median of the ratios of "
+          "the pairs; the interval is the exact one of that median. A goal is met when all of the "
+          "interval is below it.")
+      .Add(ComparisonTable(run))
+      .Add(FactTable(run))
+      .Command(fmt::format("./dispatchbench plot {}", source));
   Report report;
   report.title = "Dispatchbench: what the suite costs";
-  report.headline = section.finding;
+  report.headline = Finding(run);
   report.tally = results::Plural(static_cast<std::int64_t>(run.comparisons.size()), "comparison");
   report.sound = run.complete;
   report.provenance = {{"machine", fmt::format("{}: {}, {}", run.machine.name, run.machine.cpu,
@@ -77,7 +77,7 @@ Report MakeSelfReport(const results::SelfRun& run, const std::string& source) {
                        {"PostgreSQL", run.postgresql.version},
                        {"commit", run.commit + (run.dirty ? " (dirty)" : "")},
                        {"started", run.started}};
-  report.sections = {section};
+  report.sections = {section.Build()};
   return report;
 }
 

@@ -31,11 +31,13 @@ bool LostTimeIsNoise(const Run& run) {
          run.settings_profile == "steady" && run.postgresql.kind == "private";
 }
 
-// Median share of the wall time in which neither client nor backend was on the core.
+// Median share of the wall time in which neither client nor backend was on the core; of the
+// repetitions in which they kept to it.
 double LostShare(const Benchmark& benchmark) {
   std::vector<double> shares;
   for (const Sample& sample : benchmark.samples) {
-    if (sample.wall_us > 0) shares.push_back(1 - sample.cpu_us / sample.wall_us);
+    if (sample.is_pinned && sample.wall_us > 0)
+      shares.push_back(1 - sample.cpu_us / sample.wall_us);
   }
   return shares.empty() ? 0 : Median(shares);
 }

@@ -1,11 +1,15 @@
 #include "results/between_runs.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <stdexcept>
 #include <tuple>
 
+#include "results/baseline.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -35,6 +39,24 @@ BetweenRow MakeBetweenRow(const Run& baseline, const Run& contender, const Bench
   return row;
 }
 
+// Settings that one of the servers has at another value; of servers of one major version, since
+// defaults change.
+void AddSettings(const Postgresql& baseline, const Postgresql& contender,
+                 std::vector<std::string>& differences) {
+  if (MajorOf(baseline.version) != MajorOf(contender.version)) return;
+  std::set<std::string> names;
+  for (const Postgresql* server : {&baseline, &contender}) {
+    for (const auto& [name, value] : server->nondefault) names.insert(name);
+  }
+  const auto value_of = [](const Postgresql& server, const std::string& name) {
+    const auto found = server.nondefault.find(name);
+    return found == server.nondefault.end() ? std::string("the default") : found->second;
+  };
+  for (const std::string& name : names)
+    AddIfDifferent("setting " + name, value_of(baseline, name), value_of(contender, name),
+                   differences);
+}
+
 std::string PlacementKey(const Placement& placement) {
   return fmt::format("client {}, backend {}", placement.client_cpu, placement.backend_cpu);
 }
@@ -60,6 +82,9 @@ std::vector<std::string> Incomparable(const Run& baseline, const Run& contender)
   std::vector<std::string> differences;
   AddIfDifferent("machine", baseline.machine.name, contender.machine.name, differences);
   AddIfDifferent("processor", baseline.machine.cpu, contender.machine.cpu, differences);
+  AddIfDifferent("PostgreSQL", std::to_string(MajorOf(baseline.postgresql.version)),
+                 std::to_string(MajorOf(contender.postgresql.version)), differences);
+  AddSettings(baseline.postgresql, contender.postgresql, differences);
   for (const Dataset& before : baseline.datasets) {
     for (const Dataset& after : contender.datasets) {
       if (before.size == after.size)
@@ -68,6 +93,43 @@ std::vector<std::string> Incomparable(const Run& baseline, const Run& contender)
     }
   }
   return differences;
+}
+
+std::vector<std::string> RequireComparable(const Run& baseline, const Run& contender,
+                                           const std::string& baseline_name,
+                                           const std::string& contender_name, bool force) {
+  if (const auto refusal = Refusal(baseline, contender)) {
+    throw std::invalid_argument(
+        fmt::format("{} and {} cannot be compared, with --force neither: {}. Measure both with the "
+                    "same --settings",
+                    baseline_name, contender_name, *refusal));
+  }
+  std::vector<std::string> differences = Incomparable(baseline, contender);
+  if (!differences.empty() && !force) {
+    throw std::invalid_argument(
+        fmt::format("{} and {} cannot be compared: {}. Measure both under the same conditions, or "
+                    "pass --force to see them side by side, labelled so",
+                    baseline_name, contender_name, fmt::join(differences, "; ")));
+  }
+  return differences;
+}
+
+int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wanted) {
+  const std::vector<int> before = Sizes(baseline);
+  const std::vector<int> after = Sizes(contender);
+  std::vector<int> common;
+  std::set_intersection(before.begin(), before.end(), after.begin(), after.end(),
+                        std::back_inserter(common));
+  const int usual = wanted.value_or(DefaultSize(baseline).value_or(0));
+  if (std::find(common.begin(), common.end(), usual) != common.end()) return usual;
+  if (wanted || common.empty()) {
+    throw std::invalid_argument(
+        fmt::format("the two runs were not both measured at {}; at both there is {}. Measure again "
+                    "at the same sizes",
+                    wanted ? fmt::format("size {}", *wanted) : "any size",
+                    common.empty() ? "none" : fmt::format("{}", fmt::join(common, ", "))));
+  }
+  return common.back();
 }
 
 std::vector<std::string> OtherDifferences(const Run& baseline, const Run& contender) {

@@ -22,8 +22,19 @@ namespace dispatchbench::results {
 std::optional<std::string> Refusal(const Run& baseline, const Run& contender);
 
 // Why the figures of the two cannot be compared unless somebody insists, a sentence each: other
-// machines, other datasets at a size that both have. Empty when they can.
+// machines, settings or major versions of PostgreSQL, other datasets at a size that both have.
+// Empty when they can.
 std::vector<std::string> Incomparable(const Run& baseline, const Run& contender);
+
+// Incomparable(), for who insists (`force`). Throws std::invalid_argument, with both names and what
+// to do, when they can never be compared, or cannot be and nobody insists.
+std::vector<std::string> RequireComparable(const Run& baseline, const Run& contender,
+                                           const std::string& baseline_name,
+                                           const std::string& contender_name, bool force);
+
+// `wanted`, or else the usual size or the largest that both have. Throws std::invalid_argument when
+// they were not both measured at it.
+int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wanted);
 
 // What else differs and may be just what is looked at: commit, indexes, PostgreSQL, build, cores.
 std::vector<std::string> OtherDifferences(const Run& baseline, const Run& contender);

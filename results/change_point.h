@@ -17,12 +17,19 @@ namespace dispatchbench::results {
 // distribution functions fit best, with a penalty of 3 ln(n) a change, found by PELT (Killick,
 // Fearnhead and Eckley, Optimal Detection of Changepoints With a Linear Computational Cost, JASA
 // 107, 2012). As E-divisive (Matteson and James 2014) it sees changes of level and of spread; it
-// needs no permutations, so the same series always gives the same answer, and takes about n ln(n)
-// steps instead of n^2.
+// needs no permutations, so the same series always gives the same answer. It takes about n ln(n)
+// steps where changes are frequent, and n^2 ln(n) where there is none: for long series choose the
+// places first (level_screen.h).
 //
 // Throws std::invalid_argument when min_distance is 0 or a value is not finite.
 std::vector<std::size_t> ChangePoints(const std::vector<double>& series,
                                       std::size_t min_distance = 5);
+
+// The same where changes are possible at `places` only, indexes below series.size() in ascending
+// order: the best choice among them, in at most places^2 ln(n) steps.
+std::vector<std::size_t> ChangePointsAt(const std::vector<double>& series,
+                                        const std::vector<std::size_t>& places,
+                                        std::size_t min_distance = 5);
 
 }  // namespace dispatchbench::results
 

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <numeric>
-#include <set>
-#include <stdexcept>
+#include <memory>
+#include <utility>
 
-#include "results/line_child.h"
-#include "results/summary.h"
+#include "results/instruction_run.h"
+#include "results/pairing_plan.h"
+#include "results/served_server.h"
 #include "results/worker_build.h"
 
 namespace dispatchbench::results {
@@ -20,33 +18,7 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-constexpr std::size_t kControls = 3;
-// Of one measurement: much longer than reading a clock, short enough for many rounds.
-constexpr double kLongest_s = 0.02;
-constexpr double kShortest_s = 0.002;
-// Of the budget, what the screen may take.
-constexpr double kScreenShare = 0.4;
-
 Seconds Now() { return std::chrono::steady_clock::now().time_since_epoch(); }
-
-// Keeps a private server for as long as it lives.
-class ServedServer {
- public:
-  explicit ServedServer(const std::vector<std::string>& command) : child_(command) {
-    const std::string line = child_.Read();
-    const auto answer = nlohmann::json::parse(line, nullptr, false);
-    if (!answer.is_object() || !answer.contains("db"))
-      throw std::runtime_error(
-          fmt::format("starting the server: {} answered: {}", command[0], line));
-    dsn_ = answer["db"].get<std::string>();
-  }
-
-  const std::string& dsn() const { return dsn_; }
-
- private:
-  LineChild child_;
-  std::string dsn_;
-};
 
 // Ticks of all processors since the start of the machine: all, and those taken by other guests
 // (proc(5), /proc/stat).
@@ -70,67 +42,29 @@ ProcessorTicks ReadTicks() {
   return ticks;
 }
 
-std::vector<std::string> Command(const std::string& program, const std::string& mode,
-                                 const std::vector<std::string>& flags) {
-  std::vector<std::string> command = {program, mode};
-  command.insert(command.end(), flags.begin(), flags.end());
-  return command;
-}
-
-// Time of one iteration in the check, in seconds.
-double CostOf(const Run& run, const std::string& name) {
-  for (const Benchmark& benchmark : run.benchmarks) {
-    if (benchmark.name() == name && !benchmark.samples.empty())
-      return benchmark.samples.front().wall_us * 1e-6;
-  }
-  return 0;
-}
-
-// Pairs of all benchmarks in `names`, each with as many iterations as the budget allows.
-std::vector<PairedBenchmark> Plan(const Run& baseline, const std::vector<std::string>& names,
-                                  const PairingRules& rules) {
-  const double measurements =
-      4.0 * rules.screen_epochs * static_cast<double>(names.size() + kControls);
-  const double share_s =
-      std::clamp(kScreenShare * rules.budget.count() / measurements, kShortest_s, kLongest_s);
-  std::vector<PairedBenchmark> benchmarks;
-  for (const std::string& name : names) {
-    PairedBenchmark benchmark;
-    benchmark.name = name;
-    const double cost_s = std::max(CostOf(baseline, name), 1e-7);
-    benchmark.iterations = std::clamp<std::int64_t>(std::llround(share_s / cost_s), 1, 100'000);
-    benchmarks.push_back(benchmark);
-  }
-  return benchmarks;
-}
-
-// The cheapest, the middle and the dearest: what disturbs one of them may leave the others alone.
-std::vector<PairedBenchmark> ControlsOf(const Run& baseline,
-                                        const std::vector<PairedBenchmark>& benchmarks) {
-  std::vector<std::size_t> order(benchmarks.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return CostOf(baseline, benchmarks[a].name) < CostOf(baseline, benchmarks[b].name);
-  });
-  std::set<std::size_t> chosen;
-  if (!order.empty()) chosen = {order.front(), order[order.size() / 2], order.back()};
-  std::vector<PairedBenchmark> controls;
-  for (const std::size_t i : chosen) {
-    controls.push_back(benchmarks[i]);
-    controls.back().is_control = true;
-  }
-  return controls;
-}
-
-// What is timed: everything, or, where the counts have the answer, only what they speak of.
-std::vector<std::string> NamesToTime(const CompareOptions& options, const ExactComparison& exact) {
-  if (options.counts_only) return {};
-  if (!exact.has_regression() || options.time_everything) return exact.comparable;
+// What is looked at more closely: what was asked for and, at any size, what the counts speak of;
+// where they have found a regression, only that.
+std::vector<std::string> NamesToMeasure(const CompareOptions& options,
+                                        const ExactComparison& exact) {
+  std::set<std::string> changed;
+  for (const CountChange& change : exact.changes) changed.insert(change.benchmark);
+  const bool only_changed = exact.has_regression() && !options.time_everything;
   std::vector<std::string> names;
-  for (const CountChange& change : exact.changes) {
-    if (names.empty() || names.back() != change.benchmark) names.push_back(change.benchmark);
+  for (const std::string& name : exact.comparable) {
+    const std::string size = name.substr(name.rfind('/') + 1);
+    const bool is_asked_for =
+        std::any_of(options.sizes.begin(), options.sizes.end(),
+                    [&](int asked_for) { return std::to_string(asked_for) == size; });
+    if (changed.contains(name) || (is_asked_for && !only_changed)) names.push_back(name);
   }
   return names;
+}
+
+// All sizes that are counted, ascending.
+std::vector<int> CountedSizes(const CompareOptions& options) {
+  std::set<int> sizes(options.sizes.begin(), options.sizes.end());
+  sizes.insert(options.count_sizes.begin(), options.count_sizes.end());
+  return {sizes.begin(), sizes.end()};
 }
 
 ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark::*figure,
@@ -147,20 +81,82 @@ ErrorBudget BudgetOf(const Comparison& comparison, PairedSample PairedBenchmark:
                          comparison.rules.looks.back());
 }
 
-void TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
+// A line of the log every so many seconds: it must stay readable.
+class SparseLog {
+ public:
+  explicit SparseLog(std::ostream& log) : log_(log) {}
+  void Write(const std::string& line) {
+    constexpr Seconds kBetween{5};
+    if (Now() - last_ < kBetween) return;
+    last_ = Now();
+    log_ << line << '\n';
+  }
+
+ private:
+  std::ostream& log_;
+  Seconds last_{-10};
+};
+
+// The two builds whose instructions are counted; empty where they are not. Before anything that
+// takes long: whoever lacks valgrind wants to know at once.
+struct InstructionBuilds {
+  std::unique_ptr<InstructionBuild> baseline;
+  std::unique_ptr<InstructionBuild> contender;
+};
+
+InstructionBuilds StartInstructions(const CompareOptions& options, const std::string& server,
+                                    std::ostream& log) {
+  if (!options.instructions) return {};
+  log << "Starting two servers under valgrind, to count instructions\n";
+  return {std::make_unique<InstructionBuild>(options.baseline_name, server, options.baseline,
+                                             options.forwarded),
+          std::make_unique<InstructionBuild>(options.contender_name, server, options.contender,
+                                             options.forwarded, options.contender_flags)};
+}
+
+// Ends the builds: nothing may run beside what is timed.
+std::vector<PairedInstructions> Count(InstructionBuilds builds,
+                                      const std::vector<std::string>& names, std::ostream& log) {
+  if (!builds.baseline) return {};
+  SparseLog sparse(log);
+  std::size_t done = 0;
+  return CountInstructions(
+      *builds.baseline, *builds.contender, names, [&](const std::string& name) {
+        sparse.Write(
+            fmt::format("Counting instructions, {} of {}: {}", ++done, names.size(), name));
+      });
+}
+
+// Returns whether it ended because the budget was spent.
+bool TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
                WorkerBuild& twin, std::vector<PairedBenchmark>& all, std::ostream& log) {
   // Where the counts have found the regression, the clock only illustrates it.
   Pairing pairing(baseline, contender, twin, options.rules, Now);
   const Seconds start = Now();
-  Seconds last{-10};
+  SparseLog sparse(log);
   pairing.OnStep([&](const std::string& what) {
-    // Some lines a minute: a log must stay readable.
-    if (Now() - last < Seconds(5)) return;
-    last = Now();
-    log << fmt::format("{:.0f} of at most {:.0f} s: {}\n", (Now() - start).count(),
-                       options.rules.budget.count(), what);
+    sparse.Write(fmt::format("{:.0f} of at most {:.0f} s: {}", (Now() - start).count(),
+                             options.rules.budget.count(), what));
   });
   pairing.Run(all);
+  return Now() - start >= options.rules.budget;
+}
+
+void SayWhatIsCompared(const CompareOptions& options, const Run& before, const Run& after,
+                       Comparison& comparison) {
+  comparison.rules = options.rules;
+  comparison.instruction_rule = options.instruction_rule;
+  comparison.baseline = {options.baseline_name, before.commit, before.dirty};
+  comparison.contender = {options.contender_name, after.commit, after.dirty};
+  comparison.machine = after.machine.name;
+  comparison.postgresql = after.postgresql.version;
+  comparison.settings_profile = after.settings_profile;
+  for (const Benchmark& benchmark : after.benchmarks) {
+    const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
+                                        benchmark.size) != options.sizes.end();
+    if (benchmark.counts && is_asked_for)
+      comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+  }
 }
 
 }  // namespace
@@ -169,40 +165,36 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   const Seconds start = Now();
   const ProcessorTicks ticks = ReadTicks();
   const std::string& server_program = options.server.empty() ? options.contender : options.server;
-  const ServedServer server(Command(server_program, "--serve", options.forwarded));
-  std::vector<std::string> flags = options.forwarded;
-  flags.push_back("--db=" + server.dsn());
-  WorkerBuild baseline(options.baseline_name, Command(options.baseline, "--worker", flags));
-  WorkerBuild contender(options.contender_name, Command(options.contender, "--worker", flags));
-  WorkerBuild twin(options.baseline_name, Command(options.baseline, "--worker", flags));
+  InstructionBuilds instructions = StartInstructions(options, server_program, log);
+  const ServedServer server(server_program, options.forwarded);
+  WorkerBuild baseline(options.baseline_name, server.WorkerCommand(options.baseline));
+  WorkerBuild contender(options.contender_name,
+                        server.WorkerCommand(options.contender, options.contender_flags));
+  WorkerBuild twin(options.baseline_name, server.WorkerCommand(options.baseline));
+  CopyDatabases({{"baseline", &baseline}, {"contender", &contender}, {"twin", &twin}});
 
   Comparison comparison;
-  comparison.rules = options.rules;
   log << fmt::format("Checking and counting: {}\n", options.baseline_name);
-  const Run before = baseline.Check(options.filter, options.sizes);
+  const Run before = baseline.Check(options.filter, CountedSizes(options));
   log << fmt::format("Checking and counting: {}\n", options.contender_name);
-  const Run after = contender.Check(options.filter, options.sizes);
-  comparison.baseline = {options.baseline_name, before.commit, before.dirty};
-  comparison.contender = {options.contender_name, after.commit, after.dirty};
-  comparison.machine = after.machine.name;
-  comparison.postgresql = after.postgresql.version;
-  comparison.settings_profile = after.settings_profile;
+  const Run after = contender.Check(options.filter, CountedSizes(options));
+  SayWhatIsCompared(options, before, after, comparison);
   comparison.exact = CompareExactly(before, after);
 
-  const std::vector<std::string> names = NamesToTime(options, comparison.exact);
-  std::vector<PairedBenchmark> all = Plan(before, names, options.rules);
-  const std::size_t count = all.size();
-  for (const PairedBenchmark& control : ControlsOf(before, all)) all.push_back(control);
-  if (!names.empty()) TimePairs(options, baseline, contender, twin, all, log);
-  comparison.benchmarks.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
-  comparison.controls.assign(all.begin() + static_cast<std::ptrdiff_t>(count), all.end());
+  std::vector<std::string> names = NamesToMeasure(options, comparison.exact);
+  comparison.instructions = Count(std::move(instructions), names, log);
+  if (options.counts_only) names.clear();
+  std::vector<PairedBenchmark> all = PlanPairs(before, names, options.rules);
+  if (!names.empty())
+    comparison.is_budget_spent = TimePairs(options, baseline, contender, twin, all, log);
+  for (PairedBenchmark& pair : all)
+    (pair.is_control ? comparison.controls : comparison.benchmarks).push_back(std::move(pair));
   comparison.wall_budget = BudgetOf(comparison, &PairedBenchmark::wall, options.rules.wall);
   comparison.cpu_budget = BudgetOf(comparison, &PairedBenchmark::cpu, options.rules.cpu);
   const ProcessorTicks end = ReadTicks();
   if (end.all > ticks.all)
     comparison.steal_share = (end.stolen - ticks.stolen) / (end.all - ticks.all);
   comparison.duration_s = (Now() - start).count();
-  comparison.is_budget_spent = comparison.duration_s >= options.rules.budget.count();
   return comparison;
 }
 

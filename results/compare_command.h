@@ -18,11 +18,16 @@ struct CompareOptions {
   std::string server;  // program that starts the server; empty: the contender's
   std::string baseline_name = "baseline";
   std::string contender_name = "contender";
-  std::vector<std::string> forwarded;  // flags for every worker and the server
+  std::vector<std::string> forwarded;             // flags for every worker and the server
+  std::vector<std::string> contender_flags = {};  // for the contender's workers only
   std::string filter;
-  std::vector<int> sizes = {100};
+  std::vector<int> sizes = {100};  // at which N is timed and counted
+  // At which N is counted besides: from three sizes on, how round trips grow is compared as well.
+  std::vector<int> count_sizes;
   PairingRules rules;
   bool counts_only = false;
+  bool instructions = false;  // count them too
+  InstructionRule instruction_rule;
   bool time_everything = false;  // also when the counts have found a regression
   std::optional<std::filesystem::path> json;
   std::optional<std::filesystem::path> markdown;

@@ -26,7 +26,12 @@ int Rank(Decision decision) {
   return 3;
 }
 
-double EffectSize(const ComparisonRow& row) { return std::abs(std::log(row.cpu.ratio)); }
+double EffectSize(const ComparisonRow& row) {
+  double effect = std::abs(std::log(row.cpu.ratio));
+  for (const InstructionChange& change : row.instructions)
+    effect = std::max(effect, std::abs(std::log(change.ratio())));
+  return effect;
+}
 
 std::string PercentChange(double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); }
 
@@ -49,25 +54,55 @@ std::string ChangesText(const std::vector<CountChange>& changes) {
   return text;
 }
 
-// The reason of whichever figure is not decided.
-std::string OpenReason(const PairedBenchmark& pair) {
-  const Judgement& cpu = pair.cpu_judgement;
-  const Judgement& wall = pair.wall_judgement;
-  if (cpu.decision == Decision::kUndecided) return "on-CPU: " + cpu.reason;
-  return "wall: " + wall.reason;
+bool Moved(Decision decision) {
+  return decision == Decision::kRegressed || decision == Decision::kImproved;
 }
 
-void Describe(ComparisonRow& row, const PairedBenchmark* pair, const std::string& noise) {
+std::string InstructionsText(const std::vector<InstructionChange>& instructions) {
+  std::string text;
+  for (const InstructionChange& change : instructions) {
+    if (Moved(change.decision)) text += (text.empty() ? "" : ", ") + change.Text();
+  }
+  return text;
+}
+
+// What moved although no count did, and so where to look.
+std::string Unexplained(const ComparisonRow& row, const std::string& time,
+                        const std::string& instructions) {
+  if (!time.empty() && !instructions.empty())
+    return fmt::format("{}, {}; all counters identical", time, instructions);
+  if (!instructions.empty()) return instructions + "; all counters identical";
+  return time + (row.instructions.empty() ? "; time moved, all counters identical"
+                                          : "; time moved, instructions and all counters the same");
+}
+
+// The reason of whichever figure is not decided, and whether more time may help.
+std::string OpenReason(const Comparison& comparison, const PairedBenchmark& pair) {
+  const Judgement& cpu = pair.cpu_judgement;
+  const Judgement& wall = pair.wall_judgement;
+  std::string reason =
+      cpu.decision == Decision::kUndecided ? "on-CPU: " + cpu.reason : "wall: " + wall.reason;
+  if (comparison.is_budget_spent)
+    reason += fmt::format("; the budget of {:g} s was spent", comparison.rules.budget.count());
+  return reason;
+}
+
+void Describe(const Comparison& comparison, ComparisonRow& row, const PairedBenchmark* pair,
+              const std::string& noise) {
   const std::string changes = ChangesText(row.changes);
   const std::string time = pair == nullptr ? "" : TimeText(*pair);
+  const std::string instructions = InstructionsText(row.instructions);
   if (!changes.empty()) {
-    row.text = time.empty() ? changes : fmt::format("{}, and {}", time, changes);
-  } else if (!time.empty()) {
-    row.text = time + "; time moved, all counters identical";
+    const std::string moved =
+        time + (time.empty() || instructions.empty() ? "" : ", ") + instructions;
+    row.text = moved.empty() ? changes : fmt::format("{}, and {}", moved, changes);
+  } else if (!time.empty() || !instructions.empty()) {
+    row.text = Unexplained(row, time, instructions);
   }
   if (row.decision != Decision::kUndecided) return;
-  const std::string reason =
-      !noise.empty() && !time.empty() ? noise : (pair == nullptr ? "not timed" : OpenReason(*pair));
+  const std::string reason = !noise.empty() && !time.empty()
+                                 ? noise
+                                 : (pair == nullptr ? "not timed" : OpenReason(comparison, *pair));
   row.text += (row.text.empty() ? "" : "; ") + reason;
 }
 
@@ -85,8 +120,19 @@ Decision Decide(const ComparisonRow& row, const PairedBenchmark* pair, const std
     return row.changes.empty() ? Decision::kSame : Decision::kUndecided;
   }
   const Decision decision = pair->decision();
-  const bool moved = decision == Decision::kRegressed || decision == Decision::kImproved;
-  return moved && !noise.empty() ? Decision::kUndecided : decision;
+  return Moved(decision) && !noise.empty() ? Decision::kUndecided : decision;
+}
+
+// Instructions decide alone what is worse; what else is open they cannot close, since they do not
+// see waits.
+Decision WithInstructions(Decision decision, const std::vector<InstructionChange>& instructions) {
+  const auto any = [&](Decision wanted) {
+    return std::any_of(
+        instructions.begin(), instructions.end(),
+        [wanted](const InstructionChange& change) { return change.decision == wanted; });
+  };
+  if (any(Decision::kRegressed)) return Decision::kRegressed;
+  return decision == Decision::kSame && any(Decision::kImproved) ? Decision::kImproved : decision;
 }
 
 std::map<Decision, int> Tally(const std::vector<ComparisonRow>& rows) {
@@ -118,6 +164,11 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
   std::map<std::string, std::vector<CountChange>> changes;
   for (const CountChange& change : comparison.exact.changes)
     changes[change.benchmark].push_back(change);
+  std::map<std::string, std::vector<InstructionChange>> instructions;
+  for (const PairedInstructions& counted : comparison.instructions) {
+    if (counted.failure.empty())
+      instructions[counted.benchmark] = JudgeInstructions(counted, comparison.instruction_rule);
+  }
   const std::string noise = NoiseReason(comparison);
   std::vector<ComparisonRow> rows;
   for (const std::string& name : comparison.exact.comparable) {
@@ -126,14 +177,16 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
     ComparisonRow row;
     row.benchmark = name;
     row.operation = name.substr(0, name.find('/'));
+    row.source = comparison.exact.SourceOf(name);
     row.changes = changes[name];
+    row.instructions = instructions[name];
     row.was_timed = pair != nullptr;
     if (pair != nullptr) {
       row.wall = pair->wall_judgement;
       row.cpu = pair->cpu_judgement;
     }
-    row.decision = Decide(row, pair, noise);
-    Describe(row, pair, noise);
+    row.decision = WithInstructions(Decide(row, pair, noise), row.instructions);
+    Describe(comparison, row, pair, noise);
     rows.push_back(std::move(row));
   }
   std::stable_sort(rows.begin(), rows.end(), [](const ComparisonRow& a, const ComparisonRow& b) {
@@ -143,12 +196,24 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
   return rows;
 }
 
+std::vector<std::string> Failures(const Comparison& comparison) {
+  std::vector<std::string> failures = comparison.exact.failing;
+  for (const PairedBenchmark& benchmark : comparison.benchmarks) {
+    if (!benchmark.failure.empty())
+      failures.push_back(fmt::format("{}: {}", benchmark.name, benchmark.failure));
+  }
+  for (const PairedInstructions& counted : comparison.instructions) {
+    if (!counted.failure.empty())
+      failures.push_back(fmt::format("{}: {}", counted.benchmark, counted.failure));
+  }
+  return failures;
+}
+
 int ExitCode(const Comparison& comparison) {
-  const bool failed =
-      std::any_of(comparison.benchmarks.begin(), comparison.benchmarks.end(),
-                  [](const PairedBenchmark& benchmark) { return !benchmark.failure.empty(); });
   const std::map<Decision, int> tally = Tally(Rows(comparison));
-  if (failed || comparison.exact.has_regression() || tally.contains(Decision::kRegressed)) return 1;
+  if (!Failures(comparison).empty() || comparison.exact.has_regression() ||
+      tally.contains(Decision::kRegressed))
+    return 1;
   return tally.contains(Decision::kUndecided) ? 2 : 0;
 }
 
@@ -164,15 +229,28 @@ std::string ComparisonFinding(const Comparison& comparison) {
   if (untimed > 0) text += fmt::format(" ({} by counts alone)", untimed);
   if (!comparison.exact.missing.empty())
     text += fmt::format(", {} MISSING", comparison.exact.missing.size());
-  if (!comparison.exact.failing.empty())
-    text += fmt::format(", {} FAILING", comparison.exact.failing.size());
+  if (const auto failing = Failures(comparison).size(); failing > 0)
+    text += fmt::format(", {} FAILING", failing);
   if (!comparison.exact.added.empty())
     text += fmt::format(", {} new", comparison.exact.added.size());
-  return text + ".";
+  text += ".";
+  if (comparison.is_budget_spent && tally[Decision::kUndecided] > 0) {
+    text += fmt::format(" The budget of {:g} s was spent: a longer one (--budget=) decides more.",
+                        comparison.rules.budget.count());
+  }
+  return text;
 }
 
 std::vector<std::string> BudgetSentences(const Comparison& comparison) {
   std::vector<std::string> sentences;
+  if (!comparison.instructions.empty()) {
+    sentences.push_back(fmt::format(
+        "Instructions of client and backend were counted for {} benchmarks: a change above {:g}% "
+        "is a finding. They do not see waits, I/O and cache misses.",
+        comparison.instructions.size(), comparison.instruction_rule.threshold * 100));
+  }
+  // Nothing was timed: nothing that chance could get wrong.
+  if (comparison.benchmarks.empty()) return sentences;
   sentences.push_back(fmt::format(
       "False alarms: any benchmark without an effect is called regressed in at most {:.2g}% of "
       "comparisons, by construction.",

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/comparison_text.h"
+#include "results/markup.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -18,44 +19,25 @@ std::string PercentRange(const Judgement& judgement) {
   return text;
 }
 
-// For a cell of a Markdown table, and for text and attributes of XML.
-std::string Escaped(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '|':
-        escaped += "&#124;";
-        break;
-      default:
-        escaped += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return escaped;
+// What happened and, of what someone must act on, where.
+std::string WhatAndWhere(const ComparisonRow& row) {
+  const bool is_named = row.decision == Decision::kRegressed && !row.source.empty();
+  return is_named ? fmt::format("{} ({})", row.text, row.source) : row.text;
 }
 
+// The rows that are the same, or all others; "" without any.
 std::string MarkdownRows(const std::vector<ComparisonRow>& rows, bool same) {
-  std::string text =
-      "| verdict | benchmark | on-CPU [95%] | wall [95%] | what |\n"
-      "| --- | --- | ---: | ---: | --- |\n";
+  std::string text;
   for (const ComparisonRow& row : rows) {
     if ((row.decision == Decision::kSame) != same) continue;
     text += fmt::format("| {} | `{}` | {} | {} | {} |\n", ToText(row.decision), row.benchmark,
                         row.was_timed ? PercentRange(row.cpu) : "",
-                        row.was_timed ? PercentRange(row.wall) : "", Escaped(row.text));
+                        row.was_timed ? PercentRange(row.wall) : "", Escaped(WhatAndWhere(row)));
   }
-  return text;
+  if (text.empty()) return "";
+  return "\n| verdict | benchmark | on-CPU [95%] | wall [95%] | what |\n"
+         "| --- | --- | ---: | ---: | --- |\n" +
+         text;
 }
 
 Json JudgementJson(const Judgement& judgement) {
@@ -72,11 +54,15 @@ Json RowJson(const ComparisonRow& row) {
   Json json = {{"benchmark", row.benchmark},
                {"verdict", ToText(row.decision)},
                {"text", row.text},
-               {"source", SourceFileOf(row.operation)},
+               {"source", row.source},
                {"changes", Json::array()}};
   for (const CountChange& change : row.changes) {
     json["changes"].push_back(
         {{"what", change.what}, {"before", change.before}, {"after", change.after}});
+  }
+  for (const InstructionChange& change : row.instructions) {
+    json["instructions"][change.side] = {
+        {"decision", ToText(change.decision)}, {"before", change.before}, {"after", change.after}};
   }
   if (row.was_timed) {
     json["cpu"] = JudgementJson(row.cpu);
@@ -97,7 +83,7 @@ std::string JunitFailure(const std::string& name, const std::string& message) {
 }
 
 std::string JunitRow(const ComparisonRow& row) {
-  if (row.decision == Decision::kRegressed) return JunitFailure(row.benchmark, row.text);
+  if (row.decision == Decision::kRegressed) return JunitFailure(row.benchmark, WhatAndWhere(row));
   const std::string open =
       fmt::format("  <testcase classname=\"dispatchbench\" name=\"{}\"", Escaped(row.benchmark));
   if (row.decision == Decision::kUndecided)
@@ -107,22 +93,27 @@ std::string JunitRow(const ComparisonRow& row) {
 
 }  // namespace
 
-std::string ComparisonMarkdown(const Comparison& comparison) {
+std::string ComparisonMarkdown(const Comparison& comparison, const std::string& title) {
   const std::vector<ComparisonRow> rows = Rows(comparison);
   std::string text =
-      fmt::format("### Database performance\n\n**{}**\n\n", Escaped(ComparisonFinding(comparison)));
+      fmt::format("### {}\n\n**{}**\n", title, Escaped(ComparisonFinding(comparison)));
   text += MarkdownRows(rows, false);
   for (const std::string& name : comparison.exact.missing)
     text += fmt::format("\n**MISSING** `{}`\n", name);
-  for (const std::string& failure : comparison.exact.failing)
+  for (const std::string& failure : Failures(comparison))
     text += fmt::format("\n**FAILING** {}\n", Escaped(failure));
-  text +=
-      "\n<details><summary>The same</summary>\n\n" + MarkdownRows(rows, true) + "\n</details>\n\n";
-  for (const std::string& sentence : BudgetSentences(comparison)) text += sentence + "\n";
+  if (const std::string same = MarkdownRows(rows, true); !same.empty())
+    text += "\n<details><summary>The same</summary>\n" + same + "\n</details>\n";
+  for (const std::string& sentence : BudgetSentences(comparison)) text += "\n" + sentence + "\n";
   return text;
 }
 
 std::string ComparisonJunit(const Comparison& comparison) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
+         JunitSuite(comparison, "dispatchbench compare");
+}
+
+std::string JunitSuite(const Comparison& comparison, const std::string& suite) {
   std::string cases;
   int failures = 0;
   int skipped = 0;
@@ -135,15 +126,14 @@ std::string ComparisonJunit(const Comparison& comparison) {
   }
   for (const std::string& name : comparison.exact.missing)
     cases += JunitFailure(name, "missing: the baseline has it, the contender has not");
-  for (const std::string& failure : comparison.exact.failing)
-    cases += JunitFailure(failure.substr(0, failure.find(':')), failure);
-  const auto alone =
-      static_cast<int>(comparison.exact.missing.size() + comparison.exact.failing.size());
+  const std::vector<std::string> failing = Failures(comparison);
+  for (const std::string& failure : failing)
+    cases += JunitFailure(failure.substr(0, failure.find(": ")), failure);
+  const auto alone = static_cast<int>(comparison.exact.missing.size() + failing.size());
   return fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuite name=\"dispatchbench compare\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" "
+      "<testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" "
       "time=\"{:.1f}\">\n{}</testsuite>\n",
-      tests + alone, failures + alone, skipped, comparison.duration_s, cases);
+      Escaped(suite), tests + alone, failures + alone, skipped, comparison.duration_s, cases);
 }
 
 std::string ComparisonJson(const Comparison& comparison) {
@@ -158,7 +148,7 @@ std::string ComparisonJson(const Comparison& comparison) {
                {"noise", NoiseReason(comparison)},
                {"error_budget", BudgetSentences(comparison)},
                {"missing", comparison.exact.missing},
-               {"failing", comparison.exact.failing},
+               {"failing", Failures(comparison)},
                {"new", comparison.exact.added},
                {"rows", Json::array()}};
   for (const ComparisonRow& row : Rows(comparison)) json["rows"].push_back(RowJson(row));

@@ -36,8 +36,8 @@ std::string RowText(const ComparisonRow& row, std::size_t width, bool is_coloure
   while (text.back() == ' ') text.pop_back();
   text += "\n";
   if (!row.text.empty()) text += Wrapped("            " + row.text, 12) + "\n";
-  if (row.decision == Decision::kRegressed)
-    text += fmt::format("            {}\n", SourceFileOf(row.operation));
+  if (row.decision == Decision::kRegressed && !row.source.empty())
+    text += fmt::format("            {}\n", row.source);
   return text;
 }
 
@@ -66,11 +66,7 @@ std::string ComparisonTable(const Comparison& comparison, bool is_coloured) {
     text += "\n";
   }
   text += List("MISSING", comparison.exact.missing);
-  text += List("FAILING", comparison.exact.failing);
-  for (const PairedBenchmark& benchmark : comparison.benchmarks) {
-    if (!benchmark.failure.empty())
-      text += List("FAILING", {benchmark.name + ": " + benchmark.failure});
-  }
+  text += List("FAILING", Failures(comparison));
   text += List("new", comparison.exact.added);
   for (const std::string& sentence : BudgetSentences(comparison))
     text += Wrapped(sentence, 2) + "\n";

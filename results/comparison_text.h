@@ -11,12 +11,16 @@ namespace dispatchbench::results {
 // with ANSI escapes. Lists every row that is not "same", and how many are.
 std::string ComparisonTable(const Comparison& comparison, bool is_coloured);
 
-// For a comment on a pull request: finding first, all rows folded away.
-std::string ComparisonMarkdown(const Comparison& comparison);
+// For a comment on a pull request: finding first, what is the same folded away.
+std::string ComparisonMarkdown(const Comparison& comparison,
+                               const std::string& title = "Database performance");
 
 // JUnit XML: a test case for each benchmark, a failure for each that regressed, is missing or
 // fails, "skipped" for what is undecided.
 std::string ComparisonJunit(const Comparison& comparison);
+
+// The same as a <testsuite> called `suite`, for a document of several.
+std::string JunitSuite(const Comparison& comparison, const std::string& suite);
 
 // JSON: {"finding", "exit_code", "baseline", "contender", "rows": [...], "missing", ...}; README.md
 // describes the fields.

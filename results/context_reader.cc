@@ -83,6 +83,8 @@ Operation ReadOperation(const Field& field) {
   Operation operation;
   operation.name = field.At("name").NonEmptyText();
   operation.purpose = field.At("purpose").Text();
+  // Not in older documents.
+  if (const std::optional<Field> source = field.Find("source")) operation.source = source->Text();
   for (const Field& table : field.At("changes").Elements()) {
     operation.changes.push_back(table.Text());
   }

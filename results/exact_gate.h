@@ -1,15 +1,17 @@
 #ifndef DISPATCHBENCH_RESULTS_EXACT_GATE_H_
 #define DISPATCHBENCH_RESULTS_EXACT_GATE_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "results/counted_run.h"
 #include "results/run.h"
 
 namespace dispatchbench::results {
 
-// Compares what does not need statistics: the exact counts of two runs, and which benchmarks there
-// are.
+// Compares what does not need statistics: the exact counts of two runs, how they grow, and which
+// benchmarks there are.
 
 enum class Direction { kMore, kLess, kOther };
 
@@ -32,16 +34,27 @@ struct ExactComparison {
   std::vector<CountChange> changes;     // by benchmark, in the order of the baseline
   std::vector<std::string> missing;     // in the baseline only
   std::vector<std::string> added;       // in the contender only
-  std::vector<std::string> failing;     // "NAME: why": failed on either side
+  std::vector<std::string> failing;     // "NAME: why": failed or skipped on either side
   std::vector<std::string> comparable;  // measured on both sides
+  // Operation -> file that defines it, from the root of the checkout; those that are known.
+  std::map<std::string, std::string> sources;
 
   bool has_regression() const;
+  // Of the operation of "insert_assignments/bulk/100"; "" where it is not known.
+  std::string SourceOf(const std::string& benchmark) const;
 };
 
-ExactComparison CompareExactly(const Run& baseline, const Run& contender);
+// Which counts are compared.
+enum class CountScope {
+  kAll,          // both runs with the same major version of PostgreSQL
+  kIndependent,  // those that no version changes
+};
 
-// Where an operation is defined, from the root of the checkout.
-std::string SourceFileOf(const std::string& operation);
+// A change of how round trips grow ("growth O(1) -> O(N)") is told with the largest size.
+ExactComparison CompareExactly(const CountedRun& baseline, const CountedRun& contender,
+                               CountScope scope = CountScope::kAll);
+ExactComparison CompareExactly(const Run& baseline, const Run& contender,
+                               CountScope scope = CountScope::kAll);
 
 }  // namespace dispatchbench::results
 

@@ -88,7 +88,7 @@ std::optional<NetworkLine> FitNetwork(const Run& run, const std::string& operati
   const auto measured =
       std::find_if(run.benchmarks.begin(), run.benchmarks.end(), [&](const Benchmark& benchmark) {
         return benchmark.operation == operation && benchmark.variant == variant &&
-               benchmark.size == size && benchmark.counts;
+               benchmark.size == size && benchmark.counts && benchmark.error.empty();
       });
   if (measured == run.benchmarks.end()) return std::nullopt;
   line.round_trips = measured->counts->round_trips;

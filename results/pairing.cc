@@ -73,7 +73,8 @@ void Pairing::Screen(std::vector<PairedBenchmark>& benchmarks) {
     for (PairedBenchmark& benchmark : benchmarks) {
       if (benchmark.failure.empty()) all.push_back(&benchmark);
     }
-    Epoch(all);
+    const auto share = rules_.budget * rules_.screen_share / rules_.screen_epochs;
+    Epoch(all, std::max(share, rules_.shortest_epoch));
   }
 }
 
@@ -85,14 +86,15 @@ void Pairing::Confirm(std::vector<PairedBenchmark>& benchmarks) {
       if (open.empty()) return;
       step_(fmt::format("{} not decided: fresh round {} of {}", open.size(), epoch + 1,
                         rules_.looks.back()));
-      Epoch(open);
+      Epoch(open, rules_.shortest_epoch);
     }
     Judge(benchmarks);
     if (!IsTimeLeft()) return;
   }
 }
 
-void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks) {
+void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks,
+                    std::chrono::duration<double> length) {
   if (benchmarks.empty()) return;
   baseline_.Renew();
   contender_.Renew();
@@ -101,9 +103,9 @@ void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks) {
                   [](const PairedBenchmark* benchmark) { return benchmark->is_control; });
   if (has_control) twin_.Renew();
   const double all_s = round_s_ * static_cast<double>(benchmarks.size());
-  const double rounds = all_s == 0 ? 1 : rules_.shortest_epoch.count() / all_s;
-  constexpr double kMostRounds = 16;
-  const int rounds_each = static_cast<int>(std::clamp(rounds, 1.0, kMostRounds));
+  const double rounds = all_s == 0 ? 1 : length.count() / all_s;
+  const int rounds_each =
+      static_cast<int>(std::clamp(rounds, 1.0, static_cast<double>(rules_.most_rounds)));
   const auto begin = clock_();
   for (PairedBenchmark* const benchmark : benchmarks) Measure(*benchmark, rounds_each);
   round_s_ = (clock_() - begin).count() / rounds_each / static_cast<double>(benchmarks.size());

@@ -40,8 +40,15 @@ struct PairingRules {
   // DecisionRule::looks.
   std::vector<int> looks = {12, 24, 48, 96, 192, 384};
   std::chrono::duration<double> budget{180};
+  // How long one measurement of a benchmark takes, if that is more than an iteration: much longer
+  // than reading a clock, and short, so that the machine is the same for all four of a round.
+  std::chrono::duration<double> measurement{0.005};
   // An epoch takes at least so long: what fresh processes cost must not be most of it.
   std::chrono::duration<double> shortest_epoch{0.5};
+  // Of the budget, what the screen may take: the better it is, the fewer benchmarks without an
+  // effect must be measured again.
+  double screen_share = 0.25;
+  int most_rounds = 16;  // of a benchmark in an epoch
 };
 
 // Measures pairs of two builds, alternately in order-balanced rounds (A B B A, then B A A B), until
@@ -63,8 +70,9 @@ class Pairing {
  private:
   void Screen(std::vector<PairedBenchmark>& benchmarks);
   void Confirm(std::vector<PairedBenchmark>& benchmarks);
-  // Fresh processes, then one value of each of the benchmarks.
-  void Epoch(const std::vector<PairedBenchmark*>& benchmarks);
+  // Fresh processes, then one value of each of the benchmarks, from as many rounds as fit into
+  // `length`.
+  void Epoch(const std::vector<PairedBenchmark*>& benchmarks, std::chrono::duration<double> length);
   void Measure(PairedBenchmark& benchmark, int rounds);
   bool IsTimeLeft() const;
   // Those that need more values.

@@ -44,6 +44,8 @@ struct Sample {
   std::optional<double> wal_syncs;
   std::optional<double> wal_sync_us;
   std::map<std::string, double> figures;  // by name, of those that the operation declares
+  // Whether client and backend kept to the cores of the run's placement.
+  bool is_pinned = true;
 };
 
 // Under what a benchmark was timed, besides the server's settings.
@@ -64,7 +66,7 @@ struct Benchmark {
   int size = 0;
   Condition condition = {};
   std::vector<Sample> samples;   // by repetition; empty when it failed
-  std::optional<Counts> counts;  // not when it failed
+  std::optional<Counts> counts;  // not when it failed before it was counted
   bool counts_repeat = true;     // false: repetitions disagree, which exact counts must not
   std::string error;             // why it failed or was skipped; empty when it was measured
 
@@ -113,6 +115,7 @@ struct Operation {
   std::vector<std::string> changes;
   std::vector<DeclaredVariant> variants;
   std::vector<DeclaredFigure> figures;
+  std::string source = {};  // file that defines it, from the root of the checkout; "" unknown
 };
 
 struct Machine {

@@ -31,7 +31,11 @@ class BenchmarkReader {
       return;
     }
     Benchmark& benchmark = Find(entry);
-    if (ReadError(entry, benchmark)) return;
+    if (ReadError(entry, benchmark)) {
+      // What it did instead of what it should, where it came so far.
+      if (entry.Find("statements")) AddCounts(entry, benchmark);
+      return;
+    }
     const Sample sample = ReadSample(entry, FindOperation(entry));
     for (const Sample& other : benchmark.samples) {
       if (other.repetition == sample.repetition)
@@ -117,6 +121,8 @@ class BenchmarkReader {
       sample.run_queue_wait_us = wait->Amount();
     if (const auto syncs = entry.Find("wal_syncs")) sample.wal_syncs = syncs->Amount();
     if (const auto time = entry.Find("wal_sync_us")) sample.wal_sync_us = time->Amount();
+    // Not in older documents.
+    if (const auto pinned = entry.Find("pinned")) sample.is_pinned = pinned->Flag();
     // A variant has those that make sense for it.
     for (const DeclaredFigure& figure : operation.figures) {
       if (const auto value = entry.Find(figure.name)) sample.figures[figure.name] = value->Amount();

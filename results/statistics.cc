@@ -101,8 +101,8 @@ std::vector<double> MannWhitneyOrders(int m, int n) {
   for (std::size_t j = 0; j < columns; ++j) orders[j][0] = 1;
   for (int i = 1; i <= m; ++i) {
     for (std::size_t j = 1; j < columns; ++j) {
-      // From the top, so that orders[j][u - j] is still that of i - 1.
-      for (std::size_t u = width; u-- > 0;) {
+      // From the top, so that orders[j][u - j] is still that of i - 1. Beyond i * j there is none.
+      for (std::size_t u = static_cast<std::size_t>(i) * j + 1; u-- > 0;) {
         orders[j][u] = (u >= j ? orders[j][u - j] : 0) + orders[j - 1][u];
       }
     }

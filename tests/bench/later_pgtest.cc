@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "bench/checker.h"
+#include "bench/iteration.h"
 #include "bench/operation.h"
 #include "bench/operations/cached_metrics.h"
 #include "bench/operations/history.h"
@@ -204,6 +205,16 @@ TEST(CachedMetrics, JudgesWhatIsAllowed) {
   EXPECT_FALSE(metrics.Judge({write->at_s, metric}, "made up").is_allowed);
   // A value of the future is none that the database has held.
   EXPECT_FALSE(metrics.Judge({0, metric}, new_value).is_allowed);
+}
+
+// Those that share their work out to threads say that they are not pinned; all others are.
+TEST(Later, OnlyThoseOnReplicasLetGoOfTheirCore) {
+  for (const BenchmarkCase& benchmark : SelectCases(Operations(), "later", "", {kRows})) {
+    World& world = SharedWorlds().of(*benchmark.operation, benchmark.size);
+    EXPECT_EQ(RunIteration(world, benchmark).is_pinned,
+              !benchmark.operation->name.starts_with("replica_"))
+        << benchmark.name();
+  }
 }
 
 }  // namespace

@@ -3,8 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <stdexcept>
+#include <string>
 
 namespace dispatchbench::bench {
 namespace {
@@ -105,6 +110,24 @@ TEST(RegisteredOperationsTest, CoverTheDispatch) {
       "pooling_metric",        "distance_metric",    "overloaded_drivers", "dispatch"};
   EXPECT_THAT(needed, IsSubsetOf(names));
   EXPECT_GE(pairs, 45u);
+}
+
+TEST(OperationTest, EveryOneNamesTheFileThatRegistersIt) {
+  const std::filesystem::path root = DISPATCHBENCH_SOURCE_DIR;
+  ASSERT_FALSE(Operations().empty());
+  for (const Operation& operation : Operations()) {
+    EXPECT_TRUE(std::filesystem::path(operation.source).is_relative()) << operation.source;
+    std::ifstream file(root / operation.source);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_THAT(text, HasSubstr("Registration ")) << operation.name << ": " << operation.source;
+  }
+}
+
+TEST(OperationTest, TheFileNeedNotBeCalledAsTheOperation) {
+  const auto found = std::find_if(Operations().begin(), Operations().end(),
+                                  [](const Operation& o) { return o.name == "pagination_first"; });
+  ASSERT_NE(found, Operations().end());
+  EXPECT_EQ(found->source, "bench/operations/pagination.cc");
 }
 
 }  // namespace

@@ -46,6 +46,13 @@ TEST(OptionsTest, Distances) {
   EXPECT_THROW(Parse({"--rtt=1ms", "--rtt-for=some"}), std::invalid_argument);
 }
 
+TEST(OptionsTest, OnlyAWorkerIsSlowedDown) {
+  EXPECT_TRUE(Parse({"--worker"}).injections.empty());
+  EXPECT_EQ(Parse({"--worker", "--inject=list_bookings/bulk/100:7"}).injections.at(0).spins, 7);
+  EXPECT_THROW(Parse({"--inject=list_bookings/bulk/100:7"}), std::invalid_argument);
+  EXPECT_THROW(Parse({"--worker", "--inject=7"}), std::invalid_argument);
+}
+
 TEST(OptionsTest, SettingsProfilesAsAList) {
   using fixtures::SettingsProfile;
   EXPECT_THAT(Parse({"--settings=durable,steady"}).profiles,

@@ -51,6 +51,14 @@ Json Document(const std::vector<Measurement>& measurements, bool complete = true
   return Json::parse(RunDocumentText(context, measurements, complete, 1.5));
 }
 
+TEST(RunDocumentTest, SaysWhichRepetitionsWereNotPinned) {
+  Measurement measurement = Timed();
+  measurement.repetitions[1].is_pinned = false;
+  const Json entries = Document({measurement})["benchmarks"];
+  EXPECT_EQ(entries[0]["pinned"], true);
+  EXPECT_EQ(entries[1]["pinned"], false);
+}
+
 TEST(RunDocumentTest, HasAnEntryPerRepetitionWithFiguresPerIteration) {
   const Json entries = Document({Timed()})["benchmarks"];
   ASSERT_EQ(entries.size(), 3u + 4u);
@@ -73,6 +81,7 @@ TEST(RunDocumentTest, HasAnEntryPerRepetitionWithFiguresPerIteration) {
   EXPECT_EQ(entry["bytes_sent"], 105);
   EXPECT_EQ(entry["bytes_received"], 106);
   EXPECT_EQ(entry["operation"], "read_it");
+  EXPECT_EQ(entry["pinned"], true);
   EXPECT_EQ(entry["variant"], "n_plus_one");
   EXPECT_EQ(entry["family"], "n_plus_one");
   EXPECT_EQ(entry["size"], 100);

@@ -43,6 +43,15 @@ test_run_ends_with_the_summary_of_what_it_stored() {
   done
 }
 
+test_instructions_without_valgrind_end_before_anything_is_built() {
+  install_everything
+  standard_program
+  front_door compare main --instructions
+  expect_code 3
+  grep -q 'apt-get install valgrind' "$work/err" || fail "it does not say what to install"
+  expect_no_call 'cmake'
+}
+
 test_load_ends_with_the_summary_of_what_it_stored() {
   install_everything
   standard_program
@@ -146,4 +155,23 @@ test_sample_fills_the_readme() {
   front_door sample --machine=example
   expect_code 3
   cmp -s "$work/README.before" "$checkout/README.md" || fail "a README with odd marks was changed"
+}
+
+test_selftest_replays_without_a_server_and_builds_what_its_parts_need() {
+  install_everything
+  standard_program
+  front_door selftest --replay=recording.json --comparisons=7
+  expect_code 0
+  printf '%s\n' dispatchbench-selftest "cwd $work/elsewhere" "root $checkout" \
+    '<--replay=recording.json>' '<--comparisons=7>' >"$work/expected"
+  diff "$work/expected" "$work/out" || fail "replay was given other arguments"
+  front_door selftest --parts aa,slowdowns --short
+  expect_code 0
+  grep -qxF "<--build=$checkout/build/release/bin/dispatchbench-run>" "$work/out" ||
+    fail "no build: $(cat "$work/out")"
+  grep -qx '<--parts=aa,slowdowns>' "$work/out" || fail "no parts"
+  expect_no_call 'ninja.*commands'
+  front_door selftest --parts=mutants
+  expect_code 3
+  expect_said 'no mutant'
 }

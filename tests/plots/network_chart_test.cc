@@ -31,6 +31,34 @@ TEST(GoldenChart, Network) {
                SpeedUpByDistance(panels, Layout::kWide).Svg(Theme::kLight));
 }
 
+// One that needs no round trip any more does not flatten the others, and is not drawn as if it were
+// no faster than they are.
+TEST(NetworkChart, WhatIsFarAboveTheOthersIsWritten) {
+  const auto panel = [](const std::string& name, double factor) {
+    return NetworkPanel{.operation = name, .measured = {{0, factor / 2}, {1000, factor}}};
+  };
+  const auto svg = [](const std::vector<NetworkPanel>& panels) {
+    return SpeedUpByDistance(panels, Layout::kWide).Svg(Theme::kLight);
+  };
+  std::vector<NetworkPanel> panels = {panel("list", 30), panel("load", 90), panel("write", 5)};
+  const std::string usual = svg(panels);
+  EXPECT_THAT(usual, Not(HasSubstr("above the scale")));
+  panels.push_back(panel("in_memory", 2'000'000));
+  const std::string with = svg(panels);
+  EXPECT_THAT(with, HasSubstr(">above the scale:<"));
+  EXPECT_THAT(with, HasSubstr(">1000000x to 2000000x<"));
+  EXPECT_THAT(with, HasSubstr("in_memory, round trip 1.00 ms: 2000000x"));
+  EXPECT_THAT(with, Not(HasSubstr("e+06")));
+  // The scale is that of the others.
+  for (const char* const tick : {">1x<", ">10x<", ">100x<"}) {
+    EXPECT_THAT(usual, HasSubstr(tick));
+    EXPECT_THAT(with, HasSubstr(tick));
+  }
+  EXPECT_THAT(with, Not(HasSubstr(">10000x<")));
+  // Where all are far away nothing is.
+  EXPECT_THAT(svg({panel("one", 1e6), panel("two", 3e6)}), Not(HasSubstr("above the scale")));
+}
+
 TEST(NetworkChart, SurvivesHardInputs) {
   const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<std::vector<NetworkPanel>> hard = {

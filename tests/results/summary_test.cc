@@ -223,6 +223,11 @@ TEST(NeedsAttention, NamesTheWorstOfMany) {
            +[](results::Run& r) { r.placement.backend_cpu = r.placement.client_cpu + 1; },
            +[](results::Run& r) { r.placement = {}; },
            +[](results::Run& r) { r.postgresql.kind = "external"; },
+           +[](results::Run& r) {
+             for (Benchmark& benchmark : r.benchmarks) {
+               for (Sample& sample : benchmark.samples) sample.is_pinned = false;
+             }
+           },
        }) {
     results::Run other = run;
     elsewhere(other);

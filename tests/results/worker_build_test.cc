@@ -62,6 +62,34 @@ TEST(WorkerBuildTest, TimesWhatItIsTold) {
             "started\n{\"do\":\"time\",\"iterations\":3,\"name\":\"read_it/bulk/10\"}\n");
 }
 
+TEST(WorkerBuildTest, HasSpinsTimedAndDocumentsStored) {
+  const ScriptedWorker worker(R"({"cpu_us": 2.5, "file": "/x/y.json"})");
+  WorkerBuild build("baseline", worker.command());
+  EXPECT_EQ(build.Spin(1000), 2.5);
+  EXPECT_EQ(build.Store("selftest", true, 1.5, {{"selftest", 1}}), "/x/y.json");
+  EXPECT_THAT(worker.asked(), HasSubstr("{\"do\":\"spin\",\"spins\":1000}\n"));
+  EXPECT_THAT(worker.asked(), HasSubstr("\"content\":{\"selftest\":1},\"do\":\"store\""));
+}
+
+// What is compared must have been made in the same way.
+TEST(WorkerBuildTest, DatabasesAreCopiedWhereAllBuildsCan) {
+  const ScriptedWorker able(R"({"wall_us": 1, "cpu_us": 1})");
+  const ScriptedWorker old(R"({"failure": "'originals' is nothing that a worker does"})");
+  WorkerBuild first("baseline", able.command());
+  WorkerBuild second("contender", able.command());
+  CopyDatabases({{"one", &first}, {"two", &second}});
+  first.Time("a", 1);
+  second.Time("a", 1);
+  EXPECT_THAT(able.asked(), HasSubstr("{\"do\":\"originals\",\"name\":\"one\"}"));
+  EXPECT_THAT(able.asked(), HasSubstr("{\"do\":\"originals\",\"name\":\"two\"}"));
+  const ScriptedWorker beside(R"({"wall_us": 1, "cpu_us": 1})");
+  WorkerBuild third("baseline", beside.command());
+  WorkerBuild fourth("contender", old.command());
+  CopyDatabases({{"three", &third}, {"four", &fourth}});
+  third.Time("a", 1);
+  EXPECT_EQ(beside.asked().find("three"), std::string::npos);
+}
+
 TEST(WorkerBuildTest, RenewsItsProcess) {
   const ScriptedWorker worker(R"({"wall_us": 1, "cpu_us": 1})");
   WorkerBuild build("baseline", worker.command());

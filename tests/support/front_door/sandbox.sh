@@ -14,7 +14,7 @@ new_machine() {
   cp "$source/dispatchbench" "$source/CMakeLists.txt" "$checkout"
   cp "$source"/front_door/* "$checkout/front_door"
   : >"$work/calls"
-  for tool in bash sh env cat chmod chown cp cut dirname find flock grep head mkdir mktemp nproc \
+  for tool in bash sh env wc cat chmod chown cp cut dirname find flock grep head mkdir mktemp nproc \
     readlink rm rmdir sed setpriv sleep sort stat tail tee touch true; do
     ln -s "$(type -P "$tool")" "$work/bin/$tool"
   done
@@ -62,7 +62,28 @@ install_everything() {
   done <"$checkout/front_door/packages.txt"
 }
 
+# checkout_of_git COMMIT...: the checkout becomes one of git, whose revisions are main and COMMITs;
+# what is in $work/switches/changed makes it dirty.
+checkout_of_git() {
+  printf '%s\n' "$@" >"$work/commits"
+  stand_in git "$(declare -f fake_git); fake_git \"\$@\""
+}
+
 # The functions below are written into the stand-ins: they run there.
+
+# shellcheck disable=SC2317
+fake_git() {
+  [[ $1 != -C ]] || shift 2
+  case "$*" in
+    "rev-parse --verify --quiet main^{commit}") head -n 1 "$work/commits" ;;
+    "rev-parse --verify --quiet "*) grep -x -- "${4%^*}" "$work/commits" ;;
+    "cat-file -e "*) grep -qx -- "${3%[:^]*}" "$work/commits" ;;
+    "status --porcelain") cat "$work/switches/changed" 2>/dev/null || true ;;
+    "worktree add "*) [[ ! -e $work/switches/worktree_fails ]] && mkdir -p "$5" ;;
+    "worktree remove "*) : ;;
+    *) exit 1 ;;
+  esac
+}
 
 # shellcheck disable=SC2317
 apt_get() {
@@ -98,8 +119,11 @@ fake_program() {
       [[ -e $work/switches/configure_fails ]] && { echo "CMake Error: no"; exit 1; }
       echo rules >"build/$preset/build.ninja" ;;
     "cmake --build "*)
-      [[ -e $work/switches/build_fails ]] && { printf 'FAILED: a.o\na.cc:1: error: bad\n'; exit 1; }
-      for program in run load compare plot seed; do
+      # Below the directory that the switch names, or anywhere.
+      [[ -e $work/switches/build_fails && $PWD/ == *"$(cat "$work/switches/build_fails")"* ]] &&
+        { printf 'FAILED: a.o\na.cc:1: error: bad\n'; exit 1; }
+      mkdir -p "$2/bin"
+      for program in run load compare gate trend selftest plot seed; do
         cp "$work/switches/program" "$2/bin/dispatchbench-$program"
         chmod +x "$2/bin/dispatchbench-$program"
       done ;;

@@ -1,0 +1,46 @@
+#include "results/gate.h"
+
+#include <algorithm>
+
+namespace dispatchbench::results {
+namespace {
+
+constexpr int kCouldNotMeasure = 3;
+
+}  // namespace
+
+int GatePart::exit_code() const {
+  return comparison ? results::ExitCode(*comparison) : kCouldNotMeasure;
+}
+
+std::string GatePart::Finding() const {
+  return comparison ? ComparisonFinding(*comparison) : failure;
+}
+
+int JoinedExitCode(const std::vector<int>& exit_codes) {
+  for (const int code : {1, kCouldNotMeasure, 2, 0}) {
+    if (std::find(exit_codes.begin(), exit_codes.end(), code) != exit_codes.end()) return code;
+  }
+  return kCouldNotMeasure;
+}
+
+int ExitCode(const Gate& gate) {
+  std::vector<int> codes;
+  for (const GatePart& part : gate.parts) codes.push_back(part.exit_code());
+  return JoinedExitCode(codes);
+}
+
+std::string ExitCodeText(int exit_code) {
+  switch (exit_code) {
+    case 0:
+      return "fine";
+    case 1:
+      return "regressed";
+    case 2:
+      return "undecided";
+    default:
+      return "could not be measured";
+  }
+}
+
+}  // namespace dispatchbench::results

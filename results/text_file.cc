@@ -1,0 +1,47 @@
+#include "results/text_file.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+
+namespace dispatchbench::results {
+namespace {
+
+[[noreturn]] void Throw(const std::filesystem::path& file, const std::string& reason) {
+  throw std::runtime_error(
+      fmt::format("writing {}: {}. Choose another place for it", file.string(), reason));
+}
+
+}  // namespace
+
+void WriteTextFile(const std::filesystem::path& file, const std::string& text) {
+  std::error_code error;
+  // A device or a pipe, such as /dev/stdout, cannot be replaced.
+  const bool is_replaceable =
+      !std::filesystem::exists(file, error) || std::filesystem::is_regular_file(file, error);
+  std::filesystem::path written = file;
+  if (is_replaceable) written += fmt::format(".{}.new", getpid());
+  errno = 0;
+  std::ofstream stream(written, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (!stream) {
+    const std::string reason = errno != 0 ? std::strerror(errno) : "it cannot be written";
+    if (is_replaceable) std::filesystem::remove(written, error);
+    Throw(file, reason);
+  }
+  if (!is_replaceable) return;
+  std::filesystem::rename(written, file, error);
+  if (error) {
+    std::error_code ignored;
+    std::filesystem::remove(written, ignored);
+    Throw(file, error.message());
+  }
+}
+
+}  // namespace dispatchbench::results

@@ -1,0 +1,157 @@
+#include "results/trend_text.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "results/markup.h"
+#include "results/quantity.h"
+#include "results/summary_table.h"
+
+namespace dispatchbench::results {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using State = TrendShift::State;
+
+constexpr std::size_t kNamed = 3;  // so many are named; the rest is a number
+constexpr std::size_t kCommitDigits = 12;
+
+std::string PluralOf(std::size_t count, const std::string& noun) {
+  return Plural(static_cast<std::int64_t>(count), noun);
+}
+
+// "+5.1% [+4.0%, +6.2%]", "1 -> 100".
+std::string SizeText(const TrendShift& shift) {
+  if (shift.counts) return fmt::format("{} -> {}", shift.counts->first, shift.counts->second);
+  const auto percent = [](double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); };
+  if (!shift.size.interval) return percent(shift.size.value);
+  return fmt::format("{} [{}, {}]", percent(shift.size.value), percent(shift.size.interval->lower),
+                     percent(shift.size.interval->upper));
+}
+
+// "0123456789ab..fedcba987654 (3 commits)", as git log takes it.
+std::string RangeText(const TrendShift& shift) {
+  std::string text = fmt::format("{}..{}", shift.last_good.substr(0, kCommitDigits),
+                                 shift.first_changed.substr(0, kCommitDigits));
+  if (shift.last_good == shift.first_changed) return text + " (the same commit)";
+  if (shift.commits) text += fmt::format(" ({})", Plural(*shift.commits, "commit"));
+  return text;
+}
+
+// Lines below the first one of a shift.
+std::string Indented(const std::string& text) { return Wrapped("    " + text, 6) + "\n"; }
+
+std::string ShiftText(const TrendShift& shift) {
+  const std::string text =
+      fmt::format("{} {} {}\n", ToText(shift.state), shift.day(), shift.benchmark) +
+      Indented(fmt::format("{} {} for {}; {}", shift.figure, SizeText(shift),
+                           PluralOf(shift.nights, "night"), RangeText(shift)));
+  return shift.note.empty() ? text : text + Indented(shift.note);
+}
+
+// "a, b, c and 4 more".
+std::string Some(const std::vector<std::string>& names) {
+  const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, names.size()));
+  std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+  if (names.size() > kNamed) text += fmt::format(" and {} more", names.size() - kNamed);
+  return text;
+}
+
+// What a reader should know besides, a sentence each.
+std::vector<std::string> Remarks(const Trend& trend) {
+  std::vector<std::string> remarks = trend.broken_lines;
+  if (!trend.too_short.empty()) {
+    remarks.push_back(fmt::format(
+        "Too few nights to tell, {} are needed: {}.", trend.needed,
+        trend.too_short.size() == trend.timed ? "all benchmarks" : Some(trend.too_short)));
+  }
+  for (const Acknowledgement& unused : trend.unused_acknowledgements) {
+    remarks.push_back(
+        fmt::format("The acknowledgement of {}@{} fits no change.", unused.benchmark, unused.date));
+  }
+  return remarks;
+}
+
+std::string MarkdownRows(const Trend& trend, bool open) {
+  std::string text =
+      "| state | since | benchmark | figure | change [95%] | nights | commits | note |\n"
+      "| --- | --- | --- | --- | ---: | ---: | --- | --- |\n";
+  for (const TrendShift& shift : trend.shifts) {
+    if ((shift.state == State::kOpen) != open) continue;
+    text +=
+        fmt::format("| {} | {} | `{}` | {} | {} | {} | `{}` | {} |\n", ToText(shift.state),
+                    shift.day(), shift.benchmark, Escaped(shift.figure), Escaped(SizeText(shift)),
+                    shift.nights, RangeText(shift), Escaped(shift.note));
+  }
+  return text;
+}
+
+Json ShiftJson(const TrendShift& shift) {
+  Json json = {{"state", ToText(shift.state)}, {"benchmark", shift.benchmark},
+               {"figure", shift.figure},       {"date", shift.date},
+               {"last_good", shift.last_good}, {"first_changed", shift.first_changed},
+               {"nights", shift.nights},       {"note", shift.note}};
+  if (shift.commits) json["commits"] = *shift.commits;
+  if (shift.counts) {
+    json["before"] = shift.counts->first;
+    json["after"] = shift.counts->second;
+    return json;
+  }
+  json["ratio"] = shift.size.value;
+  json["p"] = shift.p;
+  if (shift.size.interval) {
+    json["interval"] = {{"lower", shift.size.interval->lower},
+                        {"upper", shift.size.interval->upper},
+                        {"coverage", shift.size.interval->coverage}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string TrendFinding(const Trend& trend) {
+  if (trend.nights == 0) return "No night is stored.";
+  return fmt::format("{} from {} to {} on {}, {} followed against {}: {}, {} open.",
+                     PluralOf(trend.nights, "night"), trend.first_day, trend.last_day,
+                     PluralOf(trend.machines, "machine"), PluralOf(trend.followed, "benchmark"),
+                     PluralOf(trend.references, "reference"),
+                     PluralOf(trend.shifts.size(), "lasting change"), OpenShifts(trend));
+}
+
+std::string TrendTable(const Trend& trend) {
+  std::string text = Wrapped(TrendFinding(trend), 2) + "\n";
+  for (const bool is_open : {true, false}) {
+    for (const TrendShift& shift : trend.shifts) {
+      if ((shift.state == State::kOpen) == is_open) text += ShiftText(shift);
+    }
+  }
+  for (const std::string& remark : Remarks(trend)) text += Wrapped(remark, 2) + "\n";
+  return text;
+}
+
+std::string TrendMarkdown(const Trend& trend) {
+  std::string text =
+      fmt::format("### Database performance over the nights\n\n**{}**\n\n", TrendFinding(trend));
+  if (OpenShifts(trend) > 0) text += MarkdownRows(trend, true) + "\n";
+  if (OpenShifts(trend) < trend.shifts.size()) {
+    text += "<details><summary>Fixed, acknowledged, improved</summary>\n\n" +
+            MarkdownRows(trend, false) + "\n</details>\n\n";
+  }
+  for (const std::string& remark : Remarks(trend)) text += Escaped(remark) + "\n";
+  return text;
+}
+
+std::string TrendJson(const Trend& trend) {
+  Json json = {{"finding", TrendFinding(trend)}, {"exit_code", ExitCode(trend)},
+               {"nights", trend.nights},         {"first_day", trend.first_day},
+               {"last_day", trend.last_day},     {"open", OpenShifts(trend)},
+               {"followed", trend.followed},     {"too_short", trend.too_short},
+               {"remarks", Remarks(trend)},      {"shifts", Json::array()}};
+  for (const TrendShift& shift : trend.shifts) json["shifts"].push_back(ShiftJson(shift));
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace dispatchbench::results
