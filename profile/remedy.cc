@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 #include <utility>
 
 #include "profile/parent_join.h"
 #include "profile/rewrite.h"
-#include "profile/slot_value.h"
 #include "profile/turn_values.h"
 
 namespace dispatchbench::profile {
@@ -91,26 +89,11 @@ class Adviser {
 
   // One statement changes a row once, however often its key comes.
   std::string OnRepeatedKeys(std::size_t i) const {
-    const std::vector<std::size_t>& statements = loop_.statements[i].statements;
-    std::unordered_set<std::uint64_t> keys;
-    bool has_key = false;
-    for (const std::size_t statement : statements) {
-      std::uint64_t key = 0;
-      for (const VariedSlot& slot : turns_[i].varied) {
-        const bool is_key = IsKey(turns_[i].shape.slots[slot.slot].role);
-        if (!is_key || readings_.ShapeOf(statement).slots.size() <= slot.slot) continue;
-        has_key = true;
-        key = Combined(key, readings_.SlotValue(statement, slot.slot));
-      }
-      keys.insert(key);
-    }
-    if (!has_key || keys.size() >= loop_.statements[i].turns) return "";
+    const LoopStatement& statement = loop_.statements[i];
+    const std::size_t keys = CountKeys(readings_, statement.statements, turns_[i].varied);
+    if (keys == 0 || keys >= statement.turns) return "";
     return " Some keys come several times: bring their changes together first, because one "
            "statement changes a row once.";
-  }
-
-  static bool IsKey(SlotRole role) {
-    return role == SlotRole::kEquality || role == SlotRole::kRange || role == SlotRole::kSet;
   }
 
   void AddWritten(std::size_t i, RemedyKind kind, std::string sql, const std::string& advice) {
@@ -309,15 +292,6 @@ const char* Name(RemedyKind kind) {
 std::vector<Remedy> FindRemedies(const Recording& recording, const Readings& readings,
                                  const Loop& loop) {
   return Adviser(recording, readings, loop).Advise();
-}
-
-LoopCost CostOf(const Loop& loop, Moment empty_round_trip) {
-  const Moment network = empty_round_trip * static_cast<std::int64_t>(loop.round_trips);
-  return {loop.waiting, std::max(Moment::zero(), loop.waiting - network)};
-}
-
-Moment CostAt(const Loop& loop, const LoopCost& cost, Moment round_trip_time) {
-  return cost.server + round_trip_time * static_cast<std::int64_t>(loop.round_trips);
 }
 
 }  // namespace dispatchbench::profile

@@ -7,6 +7,8 @@
 #include <set>
 #include <string_view>
 
+#include "profile/slot_value.h"
+
 namespace dispatchbench::profile {
 namespace {
 
@@ -179,6 +181,26 @@ std::vector<VariedSlot> VariedSlots(const Recording& recording, const Readings& 
     varied.push_back(entry);
   }
   return varied;
+}
+
+std::size_t CountKeys(const Readings& readings, const std::vector<std::size_t>& statements,
+                      const std::vector<VariedSlot>& varied) {
+  const auto is_key = [](SlotRole role) {
+    return role == SlotRole::kEquality || role == SlotRole::kRange || role == SlotRole::kSet;
+  };
+  std::set<std::uint64_t> keys;
+  for (const std::size_t statement : statements) {
+    const std::vector<ValueSlot>& slots = readings.ShapeOf(statement).slots;
+    bool has_key = false;
+    std::uint64_t key = 0;
+    for (const VariedSlot& entry : varied) {
+      if (slots.size() <= entry.slot || !is_key(slots[entry.slot].role)) continue;
+      has_key = true;
+      key = Combined(key, readings.SlotValue(statement, entry.slot));
+    }
+    if (has_key) keys.insert(key);
+  }
+  return keys.size();
 }
 
 }  // namespace dispatchbench::profile

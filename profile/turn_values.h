@@ -25,6 +25,11 @@ struct VariedSlot {
 std::vector<VariedSlot> VariedSlots(const Recording& recording, const Readings& readings,
                                     const std::vector<std::size_t>& statements);
 
+// How many different keys these statements name: values of their varied slots that decide which
+// rows are meant. 0 where they have no such slot.
+std::size_t CountKeys(const Readings& readings, const std::vector<std::size_t>& statements,
+                      const std::vector<VariedSlot>& varied);
+
 // The type of which all `values` could be written: "boolean", "bigint", "numeric", "uuid", "date",
 // "timestamptz", else "text". "" without values.
 std::string GuessedType(const std::vector<std::string>& values);

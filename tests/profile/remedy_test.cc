@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "profile/loop.h"
+#include "profile/loop_cost.h"
 #include "profile/readings.h"
 #include "tests/support/profile/conversation.h"
 
@@ -140,6 +141,20 @@ TEST(FindRemedies, MakesAnUpsertOfSelectThenWrite) {
                   "unnest($1::bigint[], $2::text[]) AS turn(this_k, this_v) ON CONFLICT (k) "
                   "DO UPDATE SET v = excluded.v",
                   "commit once: "));
+}
+
+TEST(FindRemedies, WarnsOfKeysThatRepeat) {
+  testing::Conversation c;
+  c.Connect();
+  c.Begin();
+  for (int i = 0; i < 10; ++i) c.Say("UPDATE t SET n = n + 1 WHERE id = $1", {Id(i % 7)}, 1);
+  c.Commit();
+  const Recording recording = c.Finish();
+  const Readings readings = ReadStatements(recording);
+  const LoopFindings findings = FindLoops(recording, readings);
+  ASSERT_EQ(findings.loops.size(), 1);
+  const auto remedies = FindRemedies(recording, readings, findings.loops[0]);
+  EXPECT_THAT(remedies.at(0).advice, ::testing::HasSubstr("Some keys come several times"));
 }
 
 TEST(CostOf, CountsRoundTripsNotStatements) {

@@ -80,7 +80,7 @@ TEST(FolderRules, EveryForbiddenIncludeIsFound) {
       }
     }
   }
-  EXPECT_EQ(forbidden, 21);
+  EXPECT_EQ(forbidden, 23);
 }
 
 }  // namespace
