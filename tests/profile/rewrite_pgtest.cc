@@ -14,8 +14,8 @@
 #include "profile/loop.h"
 #include "profile/readings.h"
 #include "profile/remedy.h"
-#include "tests/support/bench/private_server.h"
 #include "tests/support/profile/conversation.h"
+#include "tests/support/profile/proxied_server.h"
 
 namespace dispatchbench::profile {
 namespace {
@@ -29,7 +29,7 @@ constexpr int kTurns = 10;
 
 class RewriteTest : public ::testing::Test {
  protected:
-  RewriteTest() : connection_(bench::PrivateServer().endpoint()) {
+  RewriteTest() : connection_(PrivateServer().endpoint()) {
     connection_.Execute(
         "CREATE TEMP TABLE t (id int PRIMARY KEY, k int UNIQUE, v text, n numeric DEFAULT 0, d "
         "date);"
