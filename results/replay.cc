@@ -13,7 +13,7 @@ std::string ControlName(const std::string& benchmark) { return "control:" + benc
 }  // namespace
 
 Replay::Replay(const Recording& recording, const ReplayScenario& scenario, std::uint64_t seed)
-    : recording_(recording), random_(seed) {
+    : recording_(recording), random_(seed), hears_twice_(scenario.contender == "same") {
   const std::size_t usual = recording.contender(scenario.contender);
   const std::size_t twin = recording.contender("twin");
   for (std::size_t b = 0; b < recording.benchmarks.size(); ++b) {
@@ -45,19 +45,39 @@ std::vector<PairedBenchmark> Replay::Benchmarks() const {
 void Replay::Renew(bool is_baseline) {
   // Pairing renews the baseline in every epoch, and first.
   if (is_baseline) {
-    const std::size_t count = recording_.epochs.size();
-    const std::size_t block = std::clamp<std::size_t>(count / 8, 1, kBlock);
     if (left_in_block_ == 0) {
-      epoch_ = random_() % (count - block + 1);
-      left_in_block_ = block;
+      DrawBlock();
     } else {
       ++epoch_;
     }
     --left_in_block_;
+    is_over_ = !hears_twice_ && unheard_.empty() && left_in_block_ == 0;
     played_.clear();
     swapped_.clear();
   }
   now_s_ += recording_.epochs[epoch_].renew_s;
+}
+
+void Replay::DrawBlock() {
+  const std::size_t count = recording_.epochs.size();
+  const std::size_t block = std::clamp<std::size_t>(count / 8, 1, kBlock);
+  left_in_block_ = block;
+  if (hears_twice_) {
+    epoch_ = random_() % (count - block + 1);
+    return;
+  }
+  if (unheard_.empty()) {
+    for (std::size_t first = 0; first < count; first += block) unheard_.push_back(first);
+  }
+  const std::size_t place = random_() % unheard_.size();
+  epoch_ = unheard_[place];
+  unheard_.erase(unheard_.begin() + static_cast<std::ptrdiff_t>(place));
+  left_in_block_ = std::min(block, count - epoch_);
+}
+
+Pairing::Clock Replay::clock() {
+  constexpr double kBeyond_s = 1e9;
+  return [this] { return std::chrono::duration<double>(is_over_ ? now_s_ + kBeyond_s : now_s_); };
 }
 
 bool Replay::IsSwapped(const std::string& benchmark, std::size_t contender) {

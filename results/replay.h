@@ -24,10 +24,12 @@ struct ReplayScenario {
 // The builds of a comparison, played from a recording: they answer with recorded times, and the
 // clock passes as it did then. Epochs are drawn in blocks that stay together, so that neighbours
 // are as alike as they were (Kuensch, The Jackknife and the Bootstrap for General Stationary
-// Observations, Annals of Statistics 17(3), 1989). Where both sides were the same program, "same"
-// and "twin", it is left to chance in every epoch which of the two plays the baseline: nothing
-// tells them apart, and without it the luck of a short recording, drawn again and again, would look
-// like an effect.
+// Observations, Annals of Statistics 17(3), 1989).
+// Where both sides were the same program, "same" and "twin", it is left to chance in every epoch
+// which of the two plays the baseline: nothing tells them apart, and without it the luck of a short
+// recording, drawn again and again, would look like an effect. Where all benchmarks are compared
+// with another program, no epoch is heard twice, for the same reason: the comparison is over when
+// all have been heard.
 class Replay {
  public:
   // The same seed plays the same on every platform. `recording` must outlive this. Throws
@@ -37,9 +39,9 @@ class Replay {
   Build& baseline() { return baseline_; }
   Build& contender() { return contender_; }
   Build& twin() { return twin_; }
-  Pairing::Clock clock() {
-    return [this] { return std::chrono::duration<double>(now_s_); };
-  }
+  // Recorded time that has passed; once everything has been heard, a time beyond every budget.
+  Pairing::Clock clock();
+  double played_s() const { return now_s_; }
 
   // All benchmarks, then the controls: what Pairing::Run() fills. A control is called
   // "control:NAME", to tell its times from those of the benchmark.
@@ -63,6 +65,7 @@ class Replay {
 
   void Renew(bool is_baseline);
   Timing Time(const std::string& benchmark, std::int64_t iterations, bool is_baseline);
+  void DrawBlock();
   bool IsSwapped(const std::string& benchmark, std::size_t contender);
 
   const Recording& recording_;
@@ -72,6 +75,9 @@ class Replay {
   std::mt19937_64 random_;
   std::size_t epoch_ = 0;
   std::size_t left_in_block_ = 0;
+  bool hears_twice_;
+  std::vector<std::size_t> unheard_;  // first epochs of blocks, where nothing is heard twice
+  bool is_over_ = false;
   double now_s_ = 0;
   PlayedBuild baseline_{*this, true};
   PlayedBuild contender_{*this, false};

@@ -69,7 +69,7 @@ ReplayRule PairedRule(const PairingRules& rules) {
           .push_back(std::move(benchmark));
     }
     ReplayVerdict verdict = VerdictOf(comparison);
-    verdict.took_s = replay.clock()().count();
+    verdict.took_s = replay.played_s();
     return verdict;
   };
 }
@@ -88,7 +88,7 @@ ReplayRule ClassicRule(int values) {
       if (IsSlower(before.cpu.at(name), after.cpu.at(name))) verdict.slower_cpu.insert(name);
       if (IsSlower(before.wall.at(name), after.wall.at(name))) verdict.slower_wall.insert(name);
     }
-    verdict.took_s = replay.clock()().count();
+    verdict.took_s = replay.played_s();
     return verdict;
   };
 }

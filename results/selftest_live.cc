@@ -34,7 +34,6 @@ CompareOptions Comparing(const SelftestOptions& options, const std::string& cont
   comparing.contender = contender;
   comparing.server = options.build;
   comparing.forwarded = options.forwarded;
-  comparing.sizes = {};
   comparing.rules = options.rules;
   comparing.rules.budget = std::chrono::duration<double>(budget_s);
   return comparing;
@@ -87,7 +86,7 @@ std::vector<LiveCheck> CompareLive(const SelftestOptions& options, const Recordi
 }
 
 std::vector<MutantCheck> CompareMutants(const SelftestOptions& options, std::ostream& log) {
-  constexpr double kBudget_s = 60;
+  constexpr double kBudget_s = 180;
   std::vector<MutantCheck> checks;
   for (const Mutant& mutant : ReadMutants(options.patches)) {
     const std::filesystem::path program = options.mutants / mutant.name / "dispatchbench-run";

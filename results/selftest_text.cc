@@ -59,12 +59,11 @@ TextTable LiveTable(const Selftest& selftest) {
                   .columns = {"what", "took", "same", "undecided", "as it must be", "regressed"},
                   .rows = {}};
   for (const LiveCheck& check : selftest.live) {
-    std::string regressed;
-    for (const std::string& name : check.regressed)
-      regressed += (regressed.empty() ? "" : ", ") + name;
+    std::string regressed = check.regressed.empty() ? "none" : check.regressed.front();
+    if (check.regressed.size() > 1)
+      regressed += fmt::format(" and {} more", check.regressed.size() - 1);
     table.rows.push_back({check.name, DurationText(check.took_s * 1e6), std::to_string(check.same),
-                          std::to_string(check.undecided), YesOrNo(check.is_met),
-                          regressed.empty() ? "none" : regressed});
+                          std::to_string(check.undecided), YesOrNo(check.is_met), regressed});
   }
   return table;
 }
@@ -116,7 +115,9 @@ std::vector<std::string> SelftestMethod(const Selftest& selftest) {
         selftest.epochs, DurationText(selftest.recorded_s * 1e6), selftest.benchmarks.size()));
     sentences.push_back(
         "Resampled: each comparison draws blocks of these epochs and spends its budget in their "
-        "recorded time; compare judges them by its own code. Comparisons that share a recording "
+        "recorded time; compare judges them by its own code. Where both sides are the same "
+        "program, "
+        "chance decides in each epoch which plays the baseline. Comparisons that share a recording "
         "are not independent of each other: their intervals hold for this recording.");
     sentences.push_back(fmt::format(
         "Classic: {} measurements of the baseline, then as many of the contender, and a "
@@ -138,7 +139,8 @@ std::string SelftestText(const Selftest& selftest) {
     text += fmt::format("\n{}\n\n{}", table.caption, Aligned(table));
   for (const MutantCheck& check : selftest.mutants) {
     if (check.is_caught) continue;
-    text += Wrapped(fmt::format("  {} ({}): expected {} with '{}', found: {}", check.name,
+    text += "\n" +
+            Wrapped(fmt::format("Not caught: {} ({}): expected {} with '{}', found: {}", check.name,
                                 check.benchmark, check.gate, check.cause, check.text),
                     4) +
             "\n";

@@ -100,6 +100,33 @@ TEST(ReplayTest, EpochsOfABlockStayTogether) {
   EXPECT_GT((std::set<std::size_t>{epochs[0], epochs[8], epochs[16]}.size()), 1U);
 }
 
+TEST(ReplayTest, AnotherProgramIsHeardOnceAndThenTheTimeIsOver) {
+  const Recording recording = SampleRecording(1, 21);
+  Replay replay(recording, {.contender = "linked"}, 3);
+  std::set<double> heard;
+  for (std::size_t i = 0; i < recording.epochs.size(); ++i) {
+    EXPECT_LT(replay.clock()().count(), 1000) << i;
+    replay.baseline().Renew();
+    heard.insert(replay.baseline().Time(kName, 20).cpu_us);
+  }
+  EXPECT_EQ(heard.size(), recording.epochs.size());
+  EXPECT_GT(replay.clock()().count(), 1e6);
+  EXPECT_LT(replay.played_s(), 1000);
+}
+
+// The luck of so few epochs would convict in nearly all comparisons if they were drawn again and
+// again as they are; by construction 1% of them may.
+TEST(PairedRuleTest, AShortAndNoisyRecordingRaisesNoAlarm) {
+  const ReplayRule rule = PairedRule({});
+  int alarms = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Recording recording = SampleRecording(seed, 9, {.process = 0.05, .measurement = 0.10});
+    alarms += rule(recording, {}, seed).has_alarm() ? 1 : 0;
+    alarms += rule(recording, {.contender = "linked"}, seed).has_alarm() ? 1 : 0;
+  }
+  EXPECT_LE(alarms, 2);
+}
+
 TEST(ReplayTest, RefusesWhatWasNotRecorded) {
   const Recording recording = SampleRecording(1, 2);
   EXPECT_THROW(Replay(recording, {.contender = "+7%"}, 1), std::invalid_argument);
@@ -167,7 +194,7 @@ TEST(SelftestReplayTest, JudgesEveryGoalOfTheRecordingByBothRules) {
     EXPECT_EQ(check.paired.of, 12) << check.name;
     EXPECT_EQ(check.classic.of, 12) << check.name;
     EXPECT_EQ(check.paired_false_alarms.found, 0) << check.name;
-    EXPECT_GT(check.same.value(), 0.9) << check.name;
+    EXPECT_GT(check.same.value(), 0.8) << check.name;
     EXPECT_LT(check.median_took_s, check.budget_s + 10) << check.name;
     if (check.contender == "same") {
       EXPECT_EQ(check.paired.found, 0);
