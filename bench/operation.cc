@@ -52,13 +52,13 @@ void RequireFigures(const Operation& operation) {
   }
 }
 
-// A compiler is given all files by paths of one form, absolute or relative: what stands before the
-// path of this file stands before the others. The same in every checkout.
+// A compiler is given a file by its absolute path or, as ccache does it, relative to the build
+// directory; files of one build may differ in that. The same in every checkout.
 std::string PathFromRoot(std::string_view file) {
-  constexpr std::string_view kThisFile = "bench/operation.cc";
-  std::string_view root = std::source_location::current().file_name();
-  root.remove_suffix(root.ends_with(kThisFile) ? kThisFile.size() : 0);
-  if (file.starts_with(root)) file.remove_prefix(root.size());
+  for (const std::string_view root :
+       {DISPATCHBENCH_SOURCE_DIR "/", DISPATCHBENCH_SOURCE_FROM_BUILD "/"}) {
+    if (file.starts_with(root)) return std::string(file.substr(root.size()));
+  }
   return std::string(file);
 }
 
