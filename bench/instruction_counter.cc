@@ -29,8 +29,15 @@ __attribute__((noinline)) Answer RunAligned(const Variant& variant, Workload& wo
 
 }  // namespace
 
-fixtures::CallgrindCounts ClientCounts(const std::string& directory) {
-  return {.directory = directory, .mark = "dispatchbench_mark_instructions", .left_out = {}};
+std::vector<std::string> CountedCommand(const std::string& directory) {
+  std::vector<std::string> command = {"/usr/bin/env",
+                                      "GLIBC_TUNABLES=glibc.malloc.tcache_count=65535"};
+  for (const std::string& argument : fixtures::CallgrindCommand(
+           fixtures::RequireValgrind(),
+           {.directory = directory, .mark = "dispatchbench_mark_instructions", .left_out = {}})) {
+    command.push_back(argument);
+  }
+  return command;
 }
 
 InstructionCounter::InstructionCounter(std::string directory)

@@ -20,10 +20,13 @@ struct CountedIteration {
   std::int64_t backend_instructions = 0;  // of both backends of the session
 };
 
-// How this process must be run for its own instructions to be counted.
-fixtures::CallgrindCounts ClientCounts(const std::string& directory);
+// The command that a process must be run by for its own instructions to be counted, with the dumps
+// in `directory`. Memory that was freed is kept in lists of one size each (glibc manual, "Memory
+// Allocation Tunables", tcache_count): how long the C library looks for a free piece otherwise
+// depends on everything that was done before. Throws std::runtime_error without valgrind.
+std::vector<std::string> CountedCommand(const std::string& directory);
 
-// Counts the instructions of single iterations, where this process runs as ClientCounts() says and
+// Counts the instructions of single iterations, where this process is run by CountedCommand() and
 // the server as fixtures::BackendCounts() does.
 class InstructionCounter {
  public:

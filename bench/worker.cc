@@ -194,8 +194,7 @@ int ServeServer(const Options& options, std::istream& in, std::ostream& out) {
     json answer = {{"db", server.endpoint().ConnectionString()}};
     if (options.count_instructions) {
       const std::string& directory = server.cluster().directory();
-      answer["before_worker"] =
-          fixtures::CallgrindCommand(fixtures::RequireValgrind(), ClientCounts(directory));
+      answer["before_worker"] = CountedCommand(directory);
       answer["worker_flags"] = {"--instructions-directory=" + directory};
     }
     out << answer.dump() << std::endl;

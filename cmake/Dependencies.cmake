@@ -20,6 +20,15 @@ if(POLICY CMP0167)
 endif()
 find_package(Boost 1.74 QUIET)
 find_package(Threads REQUIRED)
+# It comes without a pkg-config file and without a CMake configuration.
+find_path(PG_QUERY_INCLUDE_DIR pg_query.h)
+find_library(PG_QUERY_LIBRARY pg_query)
+mark_as_advanced(PG_QUERY_INCLUDE_DIR PG_QUERY_LIBRARY)
+if(PG_QUERY_INCLUDE_DIR AND PG_QUERY_LIBRARY)
+  add_library(PgQuery::PgQuery UNKNOWN IMPORTED)
+  set_target_properties(PgQuery::PgQuery PROPERTIES IMPORTED_LOCATION "${PG_QUERY_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${PG_QUERY_INCLUDE_DIR}")
+endif()
 
 set(missing "")
 if(NOT PKG_CONFIG_FOUND)

@@ -20,4 +20,4 @@ dispatchbench_tool(format CLANG_FORMAT clang-format
 dispatchbench_tool(format-check CLANG_FORMAT clang-format
   "${list_sources} && '${CLANG_FORMAT}' --dry-run --Werror $sources")
 dispatchbench_tool(tidy RUN_CLANG_TIDY clang-tidy
-  "'${RUN_CLANG_TIDY}' -quiet -p '${PROJECT_BINARY_DIR}' '${PROJECT_SOURCE_DIR}/(datagen|fixtures|bench|results|plots|tests)/.*[.]cc$'")
+  "'${RUN_CLANG_TIDY}' -quiet -p '${PROJECT_BINARY_DIR}' '${PROJECT_SOURCE_DIR}/(datagen|fixtures|bench|profile|results|plots|tests)/.*[.]cc$'")

@@ -13,6 +13,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   test     install and build everything, then run the tests (unit and postgres)
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
+  profile  what any program says to PostgreSQL, recorded at the wire
   compare  whether a branch made the database work slower: exact counts, and time in pairs
   gate     for CI: exact counts against the committed baseline, times against a reference build
   trend    since when benchmarks are slower, from the stored nights
@@ -42,7 +43,7 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-  elif [[ $1 =~ ^(report|run|load|compare|gate|trend|selftest|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|profile|compare|gate|trend|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }
@@ -132,6 +133,32 @@ Examples:
   ./dispatchbench load --rate=10 --samples=300
   ./dispatchbench load --capacity --p99-limit=500ms
   ./dispatchbench load --bookings=20 --overlap=0.5 --samples=1000
+END
+}
+
+help_profile() {
+  cat <<'END'
+./dispatchbench profile [FLAGS] OPERATION/VARIANT/SIZE
+./dispatchbench profile [FLAGS] -- COMMAND ...
+./dispatchbench profile [FLAGS] --listen
+
+Records what a client says to PostgreSQL, unmodified, through a proxy: one iteration of a benchmark,
+all that COMMAND does, or all that comes until Ctrl-C. COMMAND finds the proxy by PGHOST, PGPORT,
+PGUSER, PGDATABASE, PGPASSWORD and DATABASE_URL. Prints counts and statements by total time.
+Parameters are recorded and may be personal data. Encryption is refused: what is said must be read.
+
+  --db=URL                 a database that you already have, as it is; else a private server
+  --seed-data=N            private server: with the synthetic company, N bookings to dispatch
+  --listen=ADDRESS:PORT    listen on TCP (loopback, unless --allow-remote) instead of a Unix socket
+
+Examples:
+  ./dispatchbench profile dispatch/n_plus_one/100
+  ./dispatchbench profile -- psql --command='SELECT 1'
+  ./dispatchbench profile --seed-data=100 -- psql --command='SELECT count(*) FROM booking'
+  ./dispatchbench profile --db=postgresql://user@host/app -- pytest
+  ./dispatchbench profile --listen=127.0.0.1:6432 --db=postgresql://user@host/app
+
+Exit codes: 0 fine, 3 COMMAND failed or nothing could be recorded, 128 + N ended by signal N.
 END
 }
 

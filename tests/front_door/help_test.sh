@@ -3,7 +3,8 @@
 # What help, usage errors and --version print.
 
 test_help_of_every_command_has_an_example() {
-  local command commands='report test run load compare gate trend selftest seed plot sample clean'
+  local command commands='report test run load profile compare gate trend selftest'
+  commands+=' seed plot sample clean'
   for command in $commands; do
     front_door help "$command"
     expect_code 0

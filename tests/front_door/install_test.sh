@@ -134,7 +134,7 @@ test_without_apt_it_says_what_is_needed() {
 test_packages_agree_with_cmake() {
   local wanted=$work/wanted listed=$work/listed
   awk '/^library/ { print $4 }' "$checkout/front_door/packages.txt" | sort -u >"$listed"
-  cat "$source_dir"/{datagen,fixtures,bench,results,plots,tests}/CMakeLists.txt |
+  cat "$source_dir"/{datagen,fixtures,bench,profile,results,plots,tests}/CMakeLists.txt |
     grep -oE '[A-Za-z0-9_]+::[A-Za-z0-9_]+' | grep -v '^Threads::' |
     sed 's/GTest::gtest_main/GTest::gtest/' | sort -u >"$wanted"
   [[ -s $wanted ]] || fail "no library is linked"

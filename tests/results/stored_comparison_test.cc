@@ -73,7 +73,10 @@ TEST(CompareStored, WhatIsMissingFailsWhatWasNeverToBeThereDoesNot) {
   results::Run contender = SampleRun();
   contender.benchmarks.erase(contender.benchmarks.begin());
   EXPECT_EQ(ExitCode(Compare(SampleRun(), contender)), 1);
-  EXPECT_EQ(ExitCode(Compare(SampleRun(), SampleRun({.sizes = {100}}))), 0);
+  results::Run smaller = SampleRun();
+  std::erase_if(smaller.benchmarks,
+                [](const Benchmark& benchmark) { return benchmark.size == 10; });
+  EXPECT_EQ(ExitCode(Compare(SampleRun(), smaller)), 0);
   results::Run distant = SampleRun();
   distant.benchmarks.push_back(distant.benchmarks[0]);
   distant.benchmarks.back().condition.rtt_us = 1000;

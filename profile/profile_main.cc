@@ -1,0 +1,3 @@
+#include "profile/command.h"
+
+int main(int argc, char** argv) { return dispatchbench::profile::ProfileCommand(argc, argv); }
