@@ -8,6 +8,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "results/compare_command.h"
@@ -58,9 +59,12 @@ int CompareStoredRuns(const Stored& stored, const CompareOptions& options) {
   namespace results = dispatchbench::results;
   if (stored.files.size() != 2)
     throw std::invalid_argument("two stored runs are compared: BEFORE.json AFTER.json");
-  const results::StoredComparison comparison =
-      results::CompareStored(results::LoadRun(stored.files[0]), results::LoadRun(stored.files[1]),
-                             stored.files[0], stored.files[1], stored.force);
+  // One after the other: which of two that cannot be read is named must not be left to the
+  // compiler.
+  results::Run baseline = results::LoadRun(stored.files[0]);
+  results::Run contender = results::LoadRun(stored.files[1]);
+  const results::StoredComparison comparison = results::CompareStored(
+      std::move(baseline), std::move(contender), stored.files[0], stored.files[1], stored.force);
   const int size = results::CommonSize(comparison.baseline, comparison.contender, stored.size);
   std::cout << results::StoredTable(comparison, size, isatty(STDOUT_FILENO) == 1);
   if (options.json) results::WriteTextFile(*options.json, results::StoredJson(comparison));
