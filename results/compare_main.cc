@@ -59,6 +59,8 @@ int CompareStoredRuns(const Stored& stored, const CompareOptions& options) {
   namespace results = dispatchbench::results;
   if (stored.files.size() != 2)
     throw std::invalid_argument("two stored runs are compared: BEFORE.json AFTER.json");
+  // One after the other: which of two that cannot be read is named must not be left to the
+  // compiler.
   results::Run baseline = results::LoadRun(stored.files[0]);
   results::Run contender = results::LoadRun(stored.files[1]);
   const results::StoredComparison comparison = results::CompareStored(

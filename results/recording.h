@@ -22,7 +22,7 @@ struct RecordedContender {
 };
 
 struct RecordedBenchmark {
-  std::string name;
+  std::string name = {};
   std::int64_t iterations = 1;  // of each measurement
   bool is_control = false;      // one of those that a comparison uses as controls
   double cpu_us = 0;            // of one iteration, from which the injections were computed
@@ -31,7 +31,7 @@ struct RecordedBenchmark {
 struct RecordedTiming {
   double at_s = 0;    // since the epoch began
   double took_s = 0;  // all of it: what is not timed, such as undoing a write, included
-  Timing timing;
+  Timing timing = {};
 };
 
 // Four measurements in the order of time: contender, baseline, baseline, contender, or the other

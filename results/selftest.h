@@ -18,20 +18,20 @@ enum class Aim { kAtMost, kAtLeast };
 // A comparison that was replayed many times from recorded samples, by the rule of `compare` and, on
 // the same samples, by the classic one.
 struct ReplayedCheck {
-  std::string name;          // "+10% on-CPU"
-  std::string contender;     // of the recording
-  std::string figure;        // what must move: "on-CPU", "wall"; "" where nothing may
-  double budget_s = 0;       // of the rule of `compare`
-  double effect_on_cpu = 0;  // that was really there, as recorded
+  std::string name = {};       // "+10% on-CPU"
+  std::string contender = {};  // of the recording
+  std::string figure = {};     // what must move: "on-CPU", "wall"; "" where nothing may
+  double budget_s = 0;         // of the rule of `compare`
+  double effect_on_cpu = 0;    // that was really there, as recorded
   double effect_wall = 0;
   Aim aim = Aim::kAtLeast;
   double goal = 0;
-  Share paired;  // comparisons in which it was found
-  Share classic;
-  Share paired_false_alarms;  // comparisons in which any other benchmark was called regressed
-  Share classic_false_alarms;
-  Share same;                // benchmarks without an effect that were called the same
-  Share noisy;               // comparisons without a verdict on time: a control moved
+  Share paired = {};  // comparisons in which it was found
+  Share classic = {};
+  Share paired_false_alarms = {};  // comparisons in which any other benchmark was called regressed
+  Share classic_false_alarms = {};
+  Share same = {};           // benchmarks without an effect that were called the same
+  Share noisy = {};          // comparisons without a verdict on time: a control moved
   double median_took_s = 0;  // of the recorded time, by the rule of `compare`
 
   // For kAtMost: the one-sided 95% bound is at most the goal. For kAtLeast: the share is.
@@ -40,36 +40,36 @@ struct ReplayedCheck {
 
 // A comparison that was really made.
 struct LiveCheck {
-  std::string name;       // "a build against itself"
-  std::string benchmark;  // that was made slower; empty: none
-  double effect = 0;      // of the injection
+  std::string name = {};       // "a build against itself"
+  std::string benchmark = {};  // that was made slower; empty: none
+  double effect = 0;           // of the injection
   double budget_s = 0;
   double took_s = 0;
-  std::vector<std::string> regressed;
+  std::vector<std::string> regressed = {};
   int same = 0;
   int undecided = 0;
-  std::string text;  // what compare says of it
+  std::string text = {};  // what compare says of it
   bool is_met = false;
 };
 
 // A wrong change of the real code, and what compare said of it.
 struct MutantCheck {
-  std::string name;
-  std::string benchmark;
-  std::string gate;        // that must see it
-  std::string cause;       // that must be named
-  std::string found_gate;  // all that did, with ", " between
-  std::string text;        // what compare says of the benchmark
+  std::string name = {};
+  std::string benchmark = {};
+  std::string gate = {};        // that must see it
+  std::string cause = {};       // that must be named
+  std::string found_gate = {};  // all that did, with ", " between
+  std::string text = {};        // what compare says of the benchmark
   double took_s = 0;
   bool is_caught = false;
 };
 
 // Instructions of one benchmark, counted again and again.
 struct InstructionCheck {
-  std::string benchmark;
+  std::string benchmark = {};
   int repeats = 0;
   double spread = 0;  // (largest - smallest) / median
-  Share found;        // of +1% injected work
+  Share found = {};   // of +1% injected work
 };
 
 struct Selftest {
