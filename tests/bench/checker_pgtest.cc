@@ -17,7 +17,8 @@ using ::testing::HasSubstr;
 constexpr int kSize = 10;
 
 Worlds& SharedWorlds() {
-  static Worlds worlds(PrivateServer().endpoint(), WorldOptions{});
+  const WorldOptions options;
+  static Worlds worlds(PrivateServer().endpoint(), options);
   return worlds;
 }
 

@@ -162,7 +162,8 @@ TEST(ReplicaReads, TellsLagAndCapacity) {
 }
 
 TEST(ReplicaReads, AreSkippedWithoutAPrivateServer) {
-  Worlds worlds(PrivateServer().endpoint(), WorldOptions{});
+  const WorldOptions options;
+  Worlds worlds(PrivateServer().endpoint(), options);
   const Operation& operation = Named("replica_reads");
   const BenchmarkCase one = {&operation, &operation.variants.front(), kRows};
   const std::vector<Measurement> found = Checker(worlds).Check(
