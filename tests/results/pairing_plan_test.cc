@@ -17,7 +17,7 @@ Benchmark Taking(const std::string& operation, double cpu_us, double wall_us) {
 }
 
 TEST(PairingPlan, MeasurementsAreAsLongAsAskedForAndTheExtremesAreControls) {
-  Run checked;
+  results::Run checked;
   // The first was disturbed: its wall time says nothing of what it costs.
   checked.benchmarks = {Taking("cheap", 100, 20'000), Taking("dear", 40'000, 41'000),
                         Taking("middle", 1000, 1010), Taking("remote", 0, 500)};
