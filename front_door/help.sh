@@ -174,6 +174,8 @@ and that instructions repeat. Stores a recording and the result under results/se
   --parts=LIST       of aa, linked, slowdowns, mutants, instructions; all without it
   --replay=FILE      judge compare and the classic rule on a stored recording; measures nothing
 
+The parts mutants and instructions need valgrind.
+
 Examples:
   ./dispatchbench selftest --short
   ./dispatchbench selftest --parts=mutants

@@ -140,6 +140,12 @@ command_selftest() {
     arguments+=("$1")
     shift
   done
+  if { wants_part instructions "${arguments[@]}" || wants_part mutants "${arguments[@]}"; } &&
+    ! command -v valgrind >/dev/null; then
+    die "selftest: the parts instructions and mutants need valgrind, which is not here. Install it:" \
+      "apt-get install valgrind    (Debian, Ubuntu; with sudo unless you are root)" \
+      "or leave them out: --parts=aa,linked,slowdowns"
+  fi
   prepare "$(with_server "${arguments[@]}")" release dispatchbench-run dispatchbench-selftest
   lock_build_directory
   ! wants_part linked "${arguments[@]}" || relink_run

@@ -34,8 +34,11 @@ struct ReplayedCheck {
   Share noisy = {};          // comparisons without a verdict on time: a control moved
   double median_took_s = 0;  // of the recorded time, by the rule of `compare`
 
-  // For kAtMost: the one-sided 95% bound is at most the goal. For kAtLeast: the share is.
+  // For kAtLeast: the share is at least the goal. For kAtMost: there are no alarms (below), and
+  // most benchmarks were called the same: who decides nothing raises no alarm.
   bool is_met() const;
+  // For kAtMost: the one-sided 95% bound of the share is above the goal.
+  bool has_alarms() const;
 };
 
 // A comparison that was really made.

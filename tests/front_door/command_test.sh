@@ -183,5 +183,9 @@ test_selftest_replays_without_a_server_and_builds_what_its_parts_need() {
   expect_no_call 'ninja.*commands'
   front_door selftest --parts=mutants
   expect_code 3
+  expect_said 'need valgrind'
+  stand_in valgrind ''
+  front_door selftest --parts=mutants
+  expect_code 3
   expect_said 'no mutant'
 }

@@ -23,7 +23,8 @@ results::Selftest Sample() {
                         .aim = results::Aim::kAtMost,
                         .goal = 0.01,
                         .paired = {0, 300},
-                        .classic = {250, 300}}};
+                        .classic = {250, 300},
+                        .same = {290, 300}}};
   selftest.mutants = {{.name = "lost_index",
                        .benchmark = "read_it/bulk/1",
                        .gate = "plan",

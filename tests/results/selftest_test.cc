@@ -88,6 +88,10 @@ Selftest Sample() {
 TEST(SelftestTest, GoalsAreMetByBoundOrShare) {
   EXPECT_TRUE(AlarmCheck(0).is_met());
   EXPECT_FALSE(AlarmCheck(1).is_met()) << "one in 300 does not prove at most 1%";
+  ReplayedCheck mute = AlarmCheck(0);
+  mute.same = {100, 3600};
+  EXPECT_FALSE(mute.is_met()) << "who decides nothing raises no alarm";
+  EXPECT_FALSE(mute.has_alarms());
   EXPECT_TRUE(PowerCheck(285).is_met());
   EXPECT_FALSE(PowerCheck(284).is_met());
   EXPECT_FALSE(ReplayedCheck{}.is_met()) << "nothing was replayed";
@@ -103,6 +107,9 @@ TEST(SelftestTest, ExitCodesTellAlarmsFromBlindness) {
   EXPECT_EQ(ExitCode(blind), 2);
   blind.live[0].regressed = {"write_it/bulk/1"};
   EXPECT_EQ(ExitCode(blind), 1) << "another benchmark was accused";
+  Selftest mute = Sample();
+  mute.replayed[0].same = {100, 3600};
+  EXPECT_EQ(ExitCode(mute), 2);
   Selftest alarm = Sample();
   alarm.replayed[0] = AlarmCheck(2);
   EXPECT_EQ(ExitCode(alarm), 1);
