@@ -170,8 +170,8 @@ Proves that compare works: one build against itself and against the same objects
 order (nothing may be found), slow-downs of known size and mutants of the real code (all must be),
 and that instructions repeat. Stores a recording and the result under results/selftest/.
 
-  --short            for CI: a shorter recording, fewer slow-downs and live comparisons, instructions
-                     of three benchmarks
+  --short            for CI: a shorter recording, fewer slow-downs and live comparisons, and the
+                     instructions of three benchmarks
   --parts=LIST       of aa, linked, slowdowns, mutants, instructions; all without it
   --replay=FILE      judge compare and the classic rule on a stored recording; measures nothing
 
