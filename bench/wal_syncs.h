@@ -39,7 +39,7 @@ class WalSyncCounter {
   WalSyncs Read(fixtures::Session& session);
 
  private:
-  WalSyncCounter(const fixtures::Endpoint& server);
+  explicit WalSyncCounter(const fixtures::Endpoint& server);
 
   fixtures::LibpqConnection connection_;
   std::string query_;
