@@ -1,5 +1,5 @@
-// Who may know whom: datagen <- fixtures <- bench <- profile, and results <- plots. The two chains know only
-// the run document of each other.
+// Who may know whom: datagen <- fixtures <- bench <- profile, and results <- plots. The two chains
+// know only the run document of each other.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
