@@ -49,7 +49,8 @@ void Declare(CLI::App& app, SelftestOptions& options, Typed& typed) {
   app.add_option("--parts", typed.parts, "aa, linked, slowdowns, mutants, instructions (all)")
       ->delimiter(',')
       ->check(CLI::IsMember(parts));
-  app.add_flag("--short", options.is_short, "for CI: a short recording, less of everything but mutants");
+  app.add_flag("--short", options.is_short,
+               "for CI: a short recording, less of everything but mutants");
   app.add_option("--replay", typed.replay, "judge the rules on this stored recording");
   app.add_option("--recording", typed.recording_s, "seconds to record (600; with --short 60)")
       ->check(CLI::Range(1.0, 86400.0));
