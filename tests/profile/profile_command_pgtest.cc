@@ -1,6 +1,6 @@
 // Programs behind the proxy, as `dispatchbench profile` starts them.
 
-#include "profile/command.h"
+#include "profile/profile_target.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -45,6 +45,9 @@ ProfileOptions Profiling(std::vector<std::string> command) {
   options.command = std::move(command);
   return options;
 }
+
+// What the options name, recorded.
+Recorded Record(const ProfileOptions& options) { return MakeTarget(options)->Record(); }
 
 // `script` with the text of $1 in its first argument.
 std::vector<std::string> Shell(const std::string& script, const std::string& argument) {

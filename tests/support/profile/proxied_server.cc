@@ -1,27 +1,14 @@
 #include "tests/support/profile/proxied_server.h"
 
-#include <utility>  // Boost 1.74: asio/awaitable.hpp uses std::exchange without it
-
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <stdexcept>
 
+#include "fixtures/free_port.h"
+
 namespace dispatchbench::profile {
-namespace {
-
-int FreePort() {
-  using boost::asio::ip::tcp;
-  boost::asio::io_context context;
-  const tcp::acceptor acceptor(context, {boost::asio::ip::address_v4::loopback(), 0});
-  return acceptor.local_endpoint().port();
-}
-
-}  // namespace
-
 const fixtures::Cluster& PrivateServer() {
   static const fixtures::Cluster cluster([] {
     fixtures::ClusterOptions options;
-    options.tcp_port = FreePort();
+    options.tcp_port = fixtures::FreePort();
     return options;
   }());
   return cluster;
