@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "profile/shown_command.h"
@@ -30,21 +29,6 @@ bool IsWord(std::string_view text, const Token& token, std::string_view word) {
   });
 }
 
-// A piece of SQL with "?" for each constant, without comments.
-std::string WithoutConstants(const std::string& sql) {
-  const std::optional<std::vector<Token>> tokens = ScanTokens(sql);
-  if (!tokens) return kHidden;
-  std::string shown;
-  std::size_t end = 0;
-  for (const Token& token : *tokens) {
-    shown += sql.substr(end, token.begin - end);
-    end = token.end;
-    if (token.kind == TokenKind::kComment) continue;
-    shown += IsConstant(token) ? kHidden : std::string(Word(sql, token));
-  }
-  return shown + sql.substr(end);
-}
-
 // SET name = value: a value needs no quotation marks there.
 std::string WithoutSetValue(const std::string& text) {
   const std::optional<std::vector<Token>> tokens = ScanTokens(text);
@@ -63,17 +47,6 @@ bool MentionsPassword(const StatementShape& shape) {
   return tokens && std::any_of(tokens->begin(), tokens->end(), [&](const Token& token) {
            return IsWord(shape.normalized, token, "PASSWORD");
          });
-}
-
-void HideConstants(nlohmann::ordered_json& json, const std::string& key) {
-  if (json.is_string()) {
-    json = key == "failure" ? "not shown: the profile is redacted"
-                            : WithoutConstants(json.get<std::string>());
-  } else if (json.is_object()) {
-    for (auto& [name, value] : json.items()) HideConstants(value, name);
-  } else if (json.is_array()) {
-    for (nlohmann::ordered_json& element : json) HideConstants(element, key);
-  }
 }
 
 }  // namespace
@@ -118,10 +91,6 @@ std::string Redaction::Subject(const ProfileSubject& subject) const {
   const bool is_command = std::string_view(subject.kind) == "command";
   if (is_command && is_on_) return ProgramName(subject.words);
   return ShownCommand(subject.words);
-}
-
-void Redaction::Plans(nlohmann::ordered_json& plans) const {
-  if (is_on_) HideConstants(plans, "");
 }
 
 }  // namespace dispatchbench::profile

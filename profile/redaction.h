@@ -2,7 +2,6 @@
 #define DISPATCHBENCH_PROFILE_REDACTION_H_
 
 #include <cstddef>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +17,7 @@ namespace dispatchbench::profile {
 // here on its way out: where it is on, nothing of what clients wrote as a value, in a comment or as
 // an argument remains. Names that the schema has (tables, columns, functions) do, and so do
 // account, database and application of a connection. Passwords are left out in any case, as far as
-// they can be told.
+// they can be told. What the server plans is redacted where it is read (PlanOptions::is_redacted).
 class Redaction {
  public:
   explicit Redaction(bool is_on) : is_on_(is_on) {}
@@ -43,9 +42,6 @@ class Redaction {
   std::string Caller(std::size_t index, const std::string& caller) const;
 
   std::string Subject(const ProfileSubject& subject) const;
-
-  // Replaces the constants in every text below `plans`, and what the server said about failures.
-  void Plans(nlohmann::ordered_json& plans) const;
 
  private:
   bool is_on_;
