@@ -205,8 +205,9 @@ std::string WritePngs(const PlotOptions& options, const std::vector<OutputFile>&
     if (file.path.extension() == ".svg") svgs.push_back(options.out / file.path);
   }
   std::string text;
-  for (const std::string& problem : Rasterize(*program, svgs))
+  for (const std::string& problem : Rasterize(*program, svgs)) {
     text += fmt::format("  no PNG: {}\n", problem);
+  }
   return text;
 }
 
@@ -227,8 +228,9 @@ void WriteReport(const PlotOptions& options, const Outcome& outcome, std::ostrea
 
 int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
   try {
-    if (options.files.size() > 2)
+    if (options.files.size() > 2) {
       throw std::invalid_argument("more than two runs: pass one, or BEFORE.json AFTER.json");
+    }
     const Outcome outcome = options.files.size() == 2 ? FromTwo(options) : FromOne(options);
     out << outcome.table;
     if (!options.summary_only) WriteReport(options, outcome, out);

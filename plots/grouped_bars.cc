@@ -32,8 +32,9 @@ struct BarRow {
 std::vector<BarRow> BarsOf(const SummaryRow& row) {
   std::vector<BarRow> bars = {{&row.before, "before", Ink::kBefore, Fill::kHollow}};
   // Not twice, where the best known way is a batched one.
-  if (row.batched && row.batched->variant != row.after.variant)
+  if (row.batched && row.batched->variant != row.after.variant) {
     bars.push_back({&*row.batched, "batched", Ink::kBatched, Fill::kSolid});
+  }
   bars.push_back({&row.after, "after", Ink::kAfter, Fill::kSolid});
   return bars;
 }
@@ -104,9 +105,10 @@ Figure GroupedBars(const Summary& summary, Layout layout) {
     DrawGroup(figure, row, y, layout);
     y += GroupHeight(row, layout);
   }
-  if (summary.rows.empty())
+  if (summary.rows.empty()) {
     figure.Text({width / 2, top + 16}, "nothing was measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kNameSize});
+  }
   return figure;
 }
 

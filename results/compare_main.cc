@@ -57,8 +57,9 @@ void DeclareStored(CLI::App& app, Stored& stored) {
 
 int CompareStoredRuns(const Stored& stored, const CompareOptions& options) {
   namespace results = dispatchbench::results;
-  if (stored.files.size() != 2)
+  if (stored.files.size() != 2) {
     throw std::invalid_argument("two stored runs are compared: BEFORE.json AFTER.json");
+  }
   // One after the other: which of two that cannot be read is named must not be left to the
   // compiler.
   results::Run baseline = results::LoadRun(stored.files[0]);
@@ -68,21 +69,24 @@ int CompareStoredRuns(const Stored& stored, const CompareOptions& options) {
   const int size = results::CommonSize(comparison.baseline, comparison.contender, stored.size);
   std::cout << results::StoredTable(comparison, size, isatty(STDOUT_FILENO) == 1);
   if (options.json) results::WriteTextFile(*options.json, results::StoredJson(comparison));
-  if (options.markdown)
+  if (options.markdown) {
     results::WriteTextFile(*options.markdown, results::StoredMarkdown(comparison));
+  }
   if (options.junit) results::WriteTextFile(*options.junit, results::StoredJunit(comparison));
   return results::ExitCode(comparison);
 }
 
 int CompareTwoBuilds(const CompareOptions& options) {
   namespace results = dispatchbench::results;
-  if (options.baseline.empty() || options.contender.empty())
+  if (options.baseline.empty() || options.contender.empty()) {
     throw std::invalid_argument("nothing to compare: ./dispatchbench compare BASE [CONTENDER]");
+  }
   const Comparison comparison = results::CompareBuilds(options, std::cerr);
   std::cout << results::ComparisonTable(comparison, isatty(STDOUT_FILENO) == 1);
   if (options.json) results::WriteTextFile(*options.json, results::ComparisonJson(comparison));
-  if (options.markdown)
+  if (options.markdown) {
     results::WriteTextFile(*options.markdown, results::ComparisonMarkdown(comparison));
+  }
   if (options.junit) results::WriteTextFile(*options.junit, results::ComparisonJunit(comparison));
   return results::ExitCode(comparison);
 }
