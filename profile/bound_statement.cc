@@ -52,10 +52,4 @@ int BoundStatement::Prepare(PGconn* connection, const std::string& name) const {
   return PQnparams(Checked(StatementResult(PQdescribePrepared(connection, name.c_str()))).get());
 }
 
-StatementResult BoundStatement::ExecutePrepared(PGconn* connection, const std::string& name) const {
-  return Checked(
-      StatementResult(PQexecPrepared(connection, name.c_str(), static_cast<int>(types_.size()),
-                                     values_.data(), lengths_.data(), formats_.data(), 0)));
-}
-
 }  // namespace dispatchbench::profile

@@ -34,8 +34,6 @@ class BoundStatement {
 
   // Prepares the text under `name`; the number of its parameters. Throws fixtures::ServerError.
   int Prepare(PGconn* connection, const std::string& name) const;
-  // Executes what was prepared under `name`.
-  StatementResult ExecutePrepared(PGconn* connection, const std::string& name) const;
 
  private:
   const RecordedStatement& statement_;

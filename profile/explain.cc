@@ -46,25 +46,49 @@ bool HasValues(const RecordedStatement& explained, const StatementShape& shape) 
          (!explained.parameters.empty() || !HasParameters(shape));
 }
 
-// Of each fingerprint the statement to explain: one without an error, with all its values, the
-// slowest.
-std::map<std::string, std::size_t> Samples(const Recording& recording, const Readings& readings,
-                                           const std::string& database) {
+// What is known of a fingerprint's statements: the one to explain, one without an error, with all
+// its values, the slowest; and others by a hash of their values, which is as good as drawn.
+struct Sampled {
   using Rank = std::tuple<bool, bool, Moment>;
+  Rank rank;
+  std::size_t statement = 0;
+  std::map<std::uint64_t, std::size_t> others;
+};
+
+std::map<std::string, Sampled> Samples(const Recording& recording, const Readings& readings,
+                                       const std::string& database) {
   const std::vector<Moment> times = StatementTimes(recording);
-  std::map<std::string, std::pair<Rank, std::size_t>> best;
+  std::map<std::string, Sampled> samples;
   for (std::size_t i = 0; i < recording.statements.size(); ++i) {
     const RecordedStatement& statement = recording.statements[i];
     const std::string& recorded = recording.connections.at(statement.connection).database;
     if (!recorded.empty() && recorded != database) continue;
-    const Rank rank(!statement.error, BoundStatement::IsComplete(statement), times[i]);
-    const std::string& fingerprint = readings.fingerprints[readings.statements[i].fingerprint];
-    const auto [at, is_new] = best.try_emplace(fingerprint, rank, i);
-    if (!is_new && rank > at->second.first) at->second = {rank, i};
+    const Sampled::Rank rank(!statement.error, BoundStatement::IsComplete(statement), times[i]);
+    Sampled& sampled = samples[readings.fingerprints[readings.statements[i].fingerprint]];
+    const bool is_first = sampled.others.empty();
+    if (is_first || rank > sampled.rank) {
+      sampled.rank = rank;
+      sampled.statement = i;
+    }
+    sampled.others.emplace(readings.statements[i].values, i);
+    // More than are needed: one of them is the one that is explained, others may lack values.
+    if (sampled.others.size() > 4 * kSamples) sampled.others.erase(std::prev(sampled.others.end()));
   }
-  std::map<std::string, std::size_t> samples;
-  for (const auto& [fingerprint, found] : best) samples.emplace(fingerprint, found.second);
   return samples;
+}
+
+// Statements with other values than the one that is there.
+void AddSamples(const Recording& recording, const Readings& readings, const Sampled& sampled,
+                ExplainedGroup& group) {
+  if (!HasValues(group.samples.front(), readings.ShapeOf(group.statement))) return;
+  for (const auto& [values, statement] : sampled.others) {
+    if (group.samples.size() == kSamples) return;
+    if (values == readings.statements[group.statement].values) continue;
+    const StatementShape& shape = readings.ShapeOf(statement);
+    const std::optional<RecordedStatement> explained =
+        Explainable(recording.statements[statement], shape);
+    if (explained && HasValues(*explained, shape)) group.samples.push_back(*explained);
+  }
 }
 
 // Marks the `count` groups that come first by `before`.
@@ -105,7 +129,7 @@ void Explain(PlanSession& session, const std::vector<ExplainMode>& modes, bool i
              ExplainedGroup& group) {
   for (const ExplainMode mode : modes) {
     try {
-      group.plan = session.Explain(group.explained, mode);
+      group.plan = session.Explain(group.samples.front(), mode);
       group.mode = mode;
       group.total_cost = TotalCost(group.plan);
       group.scans = ReadScans(group.plan);
@@ -120,14 +144,14 @@ void Explain(PlanSession& session, const std::vector<ExplainMode>& modes, bool i
 void ExplainSample(PlanSession& session, const StatementShape& shape, const PlanOptions& options,
                    ExplainedGroup& group) {
   std::vector<ExplainMode> modes;
-  const bool has_values = HasValues(group.explained, shape);
+  const bool has_values = HasValues(group.samples.front(), shape);
   if (has_values) modes.push_back(ExplainMode::kParameters);
   if (!has_values || HasParameters(shape)) modes.push_back(ExplainMode::kGeneric);
   Explain(session, modes, options.is_redacted, group);
   if (!group.mode) return;
-  const std::string objection = has_values
-                                    ? ObjectionToExecuting(session, group.explained, group.plan)
-                                    : "not executed: not all of its parameters were kept";
+  const std::string objection =
+      has_values ? ObjectionToExecuting(session, group.samples.front(), group.plan)
+                 : "not executed: not all of its parameters were kept";
   group.can_be_executed = objection.empty();
   if (!options.analyze) return;
   if (!objection.empty()) {
@@ -157,7 +181,7 @@ std::vector<ExplainedGroup> ExplainGroups(const Recording& recording, const Read
                                           const std::vector<StatementGroup>& groups,
                                           const std::string& database, PlanSession& session,
                                           const PlanOptions& options) {
-  const std::map<std::string, std::size_t> samples = Samples(recording, readings, database);
+  const std::map<std::string, Sampled> samples = Samples(recording, readings, database);
   std::vector<ExplainedGroup> chosen = Choose(readings, groups, options);
   for (ExplainedGroup& group : chosen) {
     const auto sample = samples.find(groups[group.group].fingerprint);
@@ -165,7 +189,7 @@ std::vector<ExplainedGroup> ExplainGroups(const Recording& recording, const Read
       group.failure = fmt::format("recorded in another database than '{}'", database);
       continue;
     }
-    group.statement = sample->second;
+    group.statement = sample->second.statement;
     const StatementShape& shape = readings.ShapeOf(group.statement);
     const std::optional<RecordedStatement> explained =
         Explainable(recording.statements[group.statement], shape);
@@ -173,7 +197,8 @@ std::vector<ExplainedGroup> ExplainGroups(const Recording& recording, const Read
       group.failure = "the text of the statement was cut, or libpg_query cannot read it";
       continue;
     }
-    group.explained = *explained;
+    group.samples.push_back(*explained);
+    AddSamples(recording, readings, sample->second, group);
     ExplainSample(session, shape, options, group);
   }
   return chosen;

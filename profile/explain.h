@@ -16,12 +16,17 @@
 
 namespace dispatchbench::profile {
 
+// So many statements of a group stand for all: what an index saves depends on the values.
+inline constexpr std::size_t kSamples = 8;
+
 // The plan of a group: that of its slowest statement that can be explained.
 struct ExplainedGroup {
-  std::size_t group = 0;        // index in the groups
-  std::size_t statement = 0;    // index in Recording::statements
-  RecordedStatement explained;  // that one; of an SQL EXECUTE what it executes
-  bool is_slowest = false;      // why it was chosen: one or both
+  std::size_t group = 0;      // index in the groups
+  std::size_t statement = 0;  // index in Recording::statements
+  // That one first, then others of the group with other values, at most kSamples in all; of an SQL
+  // EXECUTE what it executes. Empty where `failure` says why.
+  std::vector<RecordedStatement> samples;
+  bool is_slowest = false;  // why it was chosen: one or both
   bool is_frequent = false;
   std::optional<ExplainMode> mode;  // nothing: there is no plan, and `failure` says why
   bool can_be_executed = false;     // it does nothing but read, and all its values are there

@@ -110,7 +110,10 @@ class CandidateWriter {
                                        [&](const ScanOrder& key) { return key.column == name; });
       Put(candidate, sorted == order.end() ? ScanOrder{name, false, false} : *sorted);
     }
+    candidate.needed_columns = candidate.columns.size();
     for (const ScanOrder& key : order) Put(candidate, key);
+    // Behind a range or a set of values, rows do not come in the order of what follows.
+    if (unordered.empty()) candidate.needed_columns = candidate.columns.size();
     for (const std::string& name : behind) Put(candidate, {name, false, false});
     const bool is_new =
         std::none_of(written.begin(), written.end(), [&](const IndexCandidate& other) {

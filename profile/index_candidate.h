@@ -23,6 +23,8 @@ struct IndexCandidate {
   std::vector<ScanOrder> columns;
   // So many of them, from the first on, are compared for equality: their order does not matter.
   std::size_t equality_columns = 0;
+  // So many decide which rows are read, or in which order: those behind them only might help.
+  std::size_t needed_columns = 0;
   std::vector<ScanCondition> predicate;  // constants: the index is of these rows only
   std::vector<std::size_t> groups;       // rising
   CandidateSource source = CandidateSource::kPlans;

@@ -34,7 +34,7 @@ void Verify(const std::vector<ExplainedGroup>& explained, const TableFacts& tabl
   for (const ExplainedGroup& group : explained) {
     if (!Reads(group, table)) continue;
     const HypotheticalPlan plan = verification.Plan(group, {proposal.candidate});
-    const ServedGroup served{group.group, group.total_cost, plan.cost, plan.uses[0]};
+    const ServedGroup served{group.group, plan.cost_before, plan.cost, plan.uses[0]};
     if (IsLower(served) || IsOf(proposal.candidate, group.group)) proposal.serves.push_back(served);
   }
   proposal.size_bytes = verification.SizeBytes(proposal.candidate);

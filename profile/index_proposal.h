@@ -23,7 +23,9 @@ enum class Priority { kHigh, kMedium, kLow };
 // A group whose plan reads the table of an index.
 struct ServedGroup {
   std::size_t group = 0;
-  double cost_before = 0;            // of the whole statement, in the planner's units
+  // Of the whole statement, in the planner's units: a mean over the group's samples; not verified,
+  // of the first one.
+  double cost_before = 0;
   std::optional<double> cost_after;  // nothing: not verified
   bool is_used = false;              // the planner uses the index
 };

@@ -132,7 +132,7 @@ TrialPlan PlanOf(const IndexProposal& proposal, const std::vector<ExplainedGroup
   for (const ServedGroup& served : proposal.serves) {
     for (const ExplainedGroup& group : explained) {
       if (group.group == served.group && group.can_be_executed) {
-        plan.reads.push_back({group.group, &group.explained});
+        plan.reads.push_back({group.group, group.samples});
       }
     }
   }
@@ -204,7 +204,7 @@ void TryProposals(const fixtures::Endpoint& endpoint, const std::vector<Explaine
         proposal.trial = TryIndex(connection, PlanOf(proposal, explained));
       } catch (const fixtures::ServerError& error) {
         proposal.failure = fmt::format("not tried to its end: {}", error.what());
-        const std::string undo = "DEALLOCATE ALL; DROP INDEX IF EXISTS " + proposal.qualified_name;
+        const std::string undo = "DROP INDEX IF EXISTS " + proposal.qualified_name;
         PQclear(PQexec(connection.get(), undo.c_str()));
       }
     }

@@ -15,7 +15,6 @@ using Clock = std::chrono::steady_clock;
 using fixtures::LibpqConnection;
 
 constexpr int kTurns = 7;
-constexpr int kReadsPerTurn = 5;
 constexpr int kWritesPerTurn = 50;
 // A slow statement is executed less often, but at least three times on each side.
 constexpr int kFewestTurns = 3;
@@ -50,21 +49,20 @@ Medians InTurns(LibpqConnection& connection, const std::string& index, const Tur
   return {bench::suites::MedianOf(before), bench::suites::MedianOf(after)};
 }
 
-// Prepared anew in each turn: a plan from before would be thrown away inside what is timed.
+// As the client sent them: planned with their values. Once untimed, so that the catalog's changes
+// are known to the session and what is read is in memory.
 TriedRead TryRead(LibpqConnection& connection, const std::string& index,
                   const TrialPlan::Read& read) {
-  constexpr char kName[] = "dispatchbench_trial";
-  const BoundStatement statement(*read.statement);
   const Medians medians = InTurns(connection, index, [&](std::vector<double>& times) {
     connection.Execute("SET TRANSACTION READ ONLY");
-    statement.Prepare(connection.get(), kName);
-    statement.ExecutePrepared(connection.get(), kName);
-    for (int i = 0; i < kReadsPerTurn; ++i) {
-      const Clock::time_point start = Clock::now();
-      statement.ExecutePrepared(connection.get(), kName);
-      times.push_back(MicrosecondsSince(start));
+    for (const RecordedStatement& sample : read.samples) {
+      BoundStatement(sample).Execute(connection.get());
     }
-    connection.Execute(fmt::format("DEALLOCATE {}", kName));
+    const Clock::time_point start = Clock::now();
+    for (const RecordedStatement& sample : read.samples) {
+      BoundStatement(sample).Execute(connection.get());
+    }
+    times.push_back(MicrosecondsSince(start) / static_cast<double>(read.samples.size()));
   });
   return {read.group, medians.before_us, medians.after_us};
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,10 @@
 
 namespace dispatchbench::profile {
 
-// A statement that reads, executed without and with an index.
+// A group that reads, executed without and with an index.
 struct TriedRead {
   std::size_t group = 0;
-  double before_us = 0;  // medians, in turns
+  double before_us = 0;  // of a statement: medians over turns of the mean over the group's samples
   double after_us = 0;
 };
 
@@ -40,7 +41,7 @@ struct TrialPlan {
   std::string drop;
   struct Read {
     std::size_t group = 0;
-    const RecordedStatement* statement = nullptr;  // with all its values
+    std::span<const RecordedStatement> samples;  // with all their values
   };
   std::vector<Read> reads;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <span>
 
 namespace dispatchbench::profile {
 namespace {
@@ -14,38 +15,49 @@ bool IsOf(const IndexCandidate& candidate, const ExplainedGroup& group) {
                            candidate.groups.end();
 }
 
-// The cost of all groups of a candidate with it; nothing where none uses it.
-std::optional<double> CostWith(const IndexCandidate& candidate,
-                               const std::vector<ExplainedGroup>& groups,
-                               IndexVerification& verification) {
-  double cost = 0;
+// What the groups of a candidate cost without and with it.
+struct Costs {
+  double before = 0;
+  double after = 0;
+};
+
+// Nothing where none uses it.
+std::optional<Costs> CostsOf(const IndexCandidate& candidate,
+                             const std::vector<ExplainedGroup>& groups,
+                             IndexVerification& verification) {
+  Costs costs;
   bool is_used = false;
   for (const ExplainedGroup& group : groups) {
     if (!IsOf(candidate, group)) continue;
     const HypotheticalPlan plan = verification.Plan(group, {candidate});
-    cost += plan.cost;
+    costs.before += plan.cost_before;
+    costs.after += plan.cost;
     is_used = is_used || plan.uses[0];
   }
-  return is_used ? std::optional(cost) : std::nullopt;
+  return is_used ? std::optional(costs) : std::nullopt;
 }
 
-double CostWithout(const IndexCandidate& candidate, const std::vector<ExplainedGroup>& groups) {
-  double cost = 0;
-  for (const ExplainedGroup& group : groups) cost += IsOf(candidate, group) ? group.total_cost : 0;
-  return cost;
+// Nothing is executed to verify.
+ExplainMode ModeOf(const ExplainedGroup& group) {
+  return group.mode == ExplainMode::kGeneric ? ExplainMode::kGeneric : ExplainMode::kParameters;
 }
 
-// What is left of a candidate when its last column or its predicate is taken away.
+// A generic plan is the same for all values.
+std::span<const RecordedStatement> SamplesOf(const ExplainedGroup& group) {
+  const std::span<const RecordedStatement> samples(group.samples);
+  return ModeOf(group) == ExplainMode::kGeneric ? samples.first(1) : samples;
+}
+
+// What is left of a candidate without its predicate, or without a last column that only might help.
 std::vector<IndexCandidate> Simpler(const IndexCandidate& candidate) {
   std::vector<IndexCandidate> simpler;
   if (!candidate.predicate.empty()) {
     simpler.push_back(candidate);
     simpler.back().predicate.clear();
   }
-  if (candidate.columns.size() > 1) {
+  if (candidate.columns.size() > candidate.needed_columns) {
     IndexCandidate shorter = candidate;
     shorter.columns.pop_back();
-    shorter.equality_columns = std::min(shorter.equality_columns, shorter.columns.size());
     simpler.push_back(std::move(shorter));
   }
   return simpler;
@@ -73,19 +85,35 @@ void IndexVerification::Reset() { session_.Ask(fmt::format("SELECT {}.hypopg_res
 
 HypotheticalPlan IndexVerification::Plan(const ExplainedGroup& group,
                                          const std::vector<IndexCandidate>& indexes) {
-  const ExplainMode mode =
-      group.mode == ExplainMode::kGeneric ? ExplainMode::kGeneric : ExplainMode::kParameters;
+  HypotheticalPlan hypothetical;
+  hypothetical.cost_before = CostBefore(group);
+  hypothetical.uses.assign(indexes.size(), false);
   try {
     const std::vector<std::string> names = Create(indexes);
-    const std::string plan = session_.Explain(group.explained, mode);
-    HypotheticalPlan hypothetical{TotalCost(plan), {}};
-    for (const std::string& name : names) hypothetical.uses.push_back(UsesIndex(plan, name));
+    for (const RecordedStatement& sample : SamplesOf(group)) {
+      const std::string plan = session_.Explain(sample, ModeOf(group));
+      hypothetical.cost += TotalCost(plan);
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        hypothetical.uses[i] = hypothetical.uses[i] || UsesIndex(plan, names[i]);
+      }
+    }
+    hypothetical.cost /= static_cast<double>(SamplesOf(group).size());
     Reset();
     return hypothetical;
   } catch (const std::exception&) {
     Reset();
     throw;
   }
+}
+
+double IndexVerification::CostBefore(const ExplainedGroup& group) {
+  const auto found = costs_before_.find(group.group);
+  if (found != costs_before_.end()) return found->second;
+  double cost = 0;
+  for (const RecordedStatement& sample : SamplesOf(group)) {
+    cost += TotalCost(session_.Explain(sample, ModeOf(group)));
+  }
+  return costs_before_[group.group] = cost / static_cast<double>(SamplesOf(group).size());
 }
 
 std::int64_t IndexVerification::SizeBytes(const IndexCandidate& index) {
@@ -102,17 +130,20 @@ std::vector<IndexCandidate> BestOf(const std::vector<IndexCandidate>& alternativ
   std::optional<IndexCandidate> best;
   double lowest = std::numeric_limits<double>::infinity();
   for (const IndexCandidate& alternative : alternatives) {
-    const std::optional<double> cost = CostWith(alternative, groups, verification);
-    if (!cost || *cost * kSameCost >= lowest) continue;
+    const std::optional<Costs> costs = CostsOf(alternative, groups, verification);
+    if (!costs || costs->after >= kLowerCost * costs->before ||
+        costs->after * kSameCost >= lowest) {
+      continue;
+    }
     best = alternative;
-    lowest = *cost;
+    lowest = costs->after;
   }
-  if (!best || lowest >= kLowerCost * CostWithout(*best, groups)) return {};
+  if (!best) return {};
   for (bool is_simplest = false; !is_simplest;) {
     is_simplest = true;
     for (const IndexCandidate& simpler : Simpler(*best)) {
-      const std::optional<double> cost = CostWith(simpler, groups, verification);
-      if (!cost || *cost > kSameCost * lowest) continue;
+      const std::optional<Costs> costs = CostsOf(simpler, groups, verification);
+      if (!costs || costs->after > kSameCost * lowest) continue;
       best = simpler;
       is_simplest = false;
       break;
