@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <regex>
 #include <string_view>
 
 #include "profile/parse_tree.h"
@@ -28,6 +29,13 @@ void StripParentheses(std::string_view text, const std::vector<Token>& tokens, s
     ++first;
     --last;
   }
+}
+
+// What another part of the plan computes stands for a value: "$0" before PostgreSQL 17, and since
+// then "(InitPlan 1).col1", which is no SQL.
+std::string WithoutSubplans(const std::string& expression) {
+  static const std::regex subplan(R"(\((InitPlan|SubPlan) [0-9]+\)(\.col[0-9]+)?)");
+  return std::regex_replace(expression, subplan, "$$1");
 }
 
 // The expressions that AND joins. EXPLAIN puts each in parentheses of its own, but for columns.
@@ -163,7 +171,7 @@ std::optional<ScanCondition> ReadOne(const Json& node, const std::string& text,
 
 std::vector<ScanCondition> ReadConditions(const std::string& expression, const std::string& alias) {
   std::vector<ScanCondition> conditions;
-  for (const std::string& part : Conjuncts(expression)) {
+  for (const std::string& part : Conjuncts(WithoutSubplans(expression))) {
     const std::string text = std::string(kSelect) + part;
     const std::optional<Json> tree = ParseTree(text);
     if (!tree) continue;
