@@ -18,7 +18,7 @@ struct PlanOptions {
   bool is_redacted = false;  // no value of a statement in what is reported
   // How the recording calls the database; empty: as the endpoint does. What was recorded in another
   // one is not explained.
-  std::string recorded_database;
+  std::string recorded_database = {};
   std::size_t slowest_groups = 10;   // with the most time in all
   std::size_t frequent_groups = 10;  // with the most statements
   std::chrono::milliseconds statement_timeout{10'000};

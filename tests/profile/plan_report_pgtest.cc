@@ -1,103 +1,190 @@
-// Plans and index proposals for what real clients have said to a real server.
+// Index proposals for what real clients have said to a real server.
 
 #include "profile/plan_report.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "bench/suites/index_query.h"
-#include "datagen/dataset.h"
-#include "fixtures/filled_database.h"
-#include "profile/bound_statement.h"
-#include "tests/support/profile/proxied_server.h"
+#include "tests/support/profile/planned_server.h"
 
 namespace dispatchbench::profile {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
+using ::testing::IsSubsetOf;
+using ::testing::IsSupersetOf;
 
-// Everything that a user of the database could notice afterwards.
-constexpr char kState[] =
-    "SELECT (SELECT string_agg(extname, ',' ORDER BY extname) FROM pg_extension), "
-    "(SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class), "
-    "(SELECT string_agg(datname, ',' ORDER BY datname) FROM pg_database), "
-    "(SELECT string_agg(proname, ',' ORDER BY oid) FROM pg_proc), "
-    "(SELECT count(*) FROM pg_prepared_statements), "
-    "(SELECT count(*) FROM pg_locks WHERE pid <> pg_backend_pid() AND locktype = 'relation')";
-
-class PlanReportTest : public ProxiedServerTest {
- protected:
-  PlanReportTest() {
-    datagen::DatasetSpec spec;
-    spec.history_bookings = 5000;
-    dataset_ = datagen::Generate(spec);
-    options_.is_private_server = true;
-  }
-
-  void Fill(fixtures::IndexState state) { fixtures::FillDatabase(database(), dataset_, state); }
-
-  static std::vector<std::string> Row(const fixtures::Endpoint& endpoint, const std::string& sql) {
-    return fixtures::LibpqConnection(endpoint).Execute(sql).at(0);
-  }
-
-  // The three queries of the application with all their parameters, through the proxy.
-  void AskQueries(bool with_limit) {
-    const PlainClient client(endpoint());
-    for (const auto& query : bench::suites::IndexQueries(dataset_, 1)) {
-      if (query.limit_one != with_limit) continue;
-      for (const auto& parameters : query.parameters) {
-        std::vector<const char*> values;
-        for (const std::string& value : parameters) values.push_back(value.c_str());
-        const StatementResult result(PQexecParams(client.get(), query.sql.c_str(),
-                                                  static_cast<int>(values.size()), nullptr,
-                                                  values.data(), nullptr, nullptr, 0));
-        ASSERT_EQ(PQresultStatus(result.get()), PGRES_TUPLES_OK);
-      }
-    }
-  }
-
-  PlanReport Explain() {
-    recording_ = Stop();
-    readings_ = ReadStatements(recording_);
-    groups_ = GroupStatements(recording_, readings_);
-    return ExplainRecording(recording_, readings_, groups_, direct(), options_);
-  }
-
-  static std::vector<std::string> Definitions(const PlanReport& report) {
-    std::vector<std::string> definitions;
-    for (const IndexProposal& proposal : report.indexes.proposals) {
-      std::string text = proposal.table + ":";
-      for (const std::string& column : proposal.columns) text += " " + column;
-      if (!proposal.predicate.empty()) text += " WHERE " + proposal.predicate;
-      definitions.push_back(text);
-    }
-    std::sort(definitions.begin(), definitions.end());
-    return definitions;
-  }
-
-  datagen::Dataset dataset_;
-  PlanOptions options_;
-  Recording recording_;
-  Readings readings_;
-  std::vector<StatementGroup> groups_;
-};
+using PlanReportTest = PlannedServerTest;
 
 TEST_F(PlanReportTest, TheThreeQueriesOfTheApplicationGetTheirIndexes) {
+  if (!IsInstalled("hypopg")) GTEST_SKIP() << "install Debian's package postgresql-NN-hypopg";
   Fill(fixtures::IndexState::kBare);
   AskQueries(false);
-  const std::vector<std::string> before = Row(direct(), kState);
   const PlanReport report = Explain();
-  std::printf("%s\n", PlanReportJson(report).dump(1).c_str());
-  EXPECT_EQ(Row(direct(), kState), before);
   EXPECT_THAT(Definitions(report),
               ElementsAre("assignment: booking_id created_at", "assignment: dispatch_run_id status",
                           "booking: company_id status scheduled_time"));
+  for (const IndexProposal& proposal : report.indexes.proposals) {
+    EXPECT_TRUE(proposal.is_verified) << proposal.name << " " << proposal.failure;
+    ASSERT_EQ(proposal.serves.size(), 1u) << proposal.name;
+    EXPECT_TRUE(proposal.serves[0].is_used);
+    EXPECT_LT(*proposal.serves[0].cost_after, proposal.serves[0].cost_before);
+    EXPECT_GT(*proposal.size_bytes, 0);
+    EXPECT_EQ(proposal.candidate.source, IsInstalled("pg_qualstats")
+                                             ? CandidateSource::kPredicateStatistics
+                                             : CandidateSource::kPlans);
+  }
+  for (const ExplainedGroup& group : report.plans) {
+    EXPECT_EQ(group.mode, ExplainMode::kParameters);
+    EXPECT_EQ(group.failure, "");
+    EXPECT_TRUE(group.is_slowest && group.is_frequent);
+  }
+}
+
+TEST_F(PlanReportTest, TheFirstRowOnlyNeedsTheSameIndexes) {
+  if (!IsInstalled("hypopg")) GTEST_SKIP() << "install Debian's package postgresql-NN-hypopg";
+  Fill(fixtures::IndexState::kBare);
+  AskQueries(true);
+  EXPECT_THAT(Definitions(Explain()), IsSupersetOf({"assignment: booking_id created_at",
+                                                    "booking: company_id status scheduled_time"}));
+}
+
+TEST_F(PlanReportTest, WhereTheIndexesAreNoneIsProposed) {
+  Fill(fixtures::IndexState::kPerformance);
+  Do("CREATE INDEX ON booking (company_id, status, scheduled_time)");
+  AskQueries(false);
+  const PlanReport report = Explain();
+  EXPECT_EQ(report.plans.size(), 3u);
+  EXPECT_THAT(Definitions(report), IsEmpty());
+}
+
+// The pending bookings are few, and the text always says PENDING.
+TEST_F(PlanReportTest, PartialWhereTheTextHoldsAConstant) {
+  if (!IsInstalled("hypopg")) GTEST_SKIP() << "install Debian's package postgresql-NN-hypopg";
+  Fill(fixtures::IndexState::kBare);
+  {
+    const PlainClient client(endpoint());
+    for (int company = 1; company <= 3; ++company) {
+      Ask(client,
+          "SELECT id FROM booking WHERE client_id = $1 AND status = 'CANCELED' ORDER BY amount",
+          {std::to_string(company)});
+    }
+  }
+  EXPECT_THAT(Definitions(Explain()),
+              ElementsAre("booking: client_id amount WHERE status = 'CANCELED'"));
+}
+
+TEST_F(PlanReportTest, NothingRemains) {
+  Fill(fixtures::IndexState::kBare);
+  AskQueries(false);
+  const std::vector<std::string> before = State();
+  options_.analyze = true;
+  options_.try_indexes = true;
+  const PlanReport report = Explain();
+  EXPECT_EQ(report.indexes.not_tried, "");
+  EXPECT_THAT(report.indexes.proposals, ::testing::Not(IsEmpty()));
+  EXPECT_EQ(State(), before);
+}
+
+TEST_F(PlanReportTest, TriedOnACopy) {
+  Fill(fixtures::IndexState::kBare);
+  AskQueries(false);
+  options_.try_indexes = true;
+  const PlanReport report = Explain();
+  ASSERT_EQ(report.indexes.not_tried, "");
+  ASSERT_THAT(report.indexes.proposals, ::testing::Not(IsEmpty()));
+  for (const IndexProposal& proposal : report.indexes.proposals) {
+    ASSERT_TRUE(proposal.trial) << proposal.failure;
+    EXPECT_EQ(proposal.failure, "");
+    const IndexTrial& trial = *proposal.trial;
+    EXPECT_GT(trial.build_us, 0);
+    EXPECT_GT(trial.size_bytes, 8192);
+    ASSERT_EQ(trial.reads.size(), 1u);
+    EXPECT_GT(trial.reads[0].before_us, 0);
+    EXPECT_GT(trial.reads[0].after_us, 0);
+    EXPECT_GT(trial.write_before_us.value_or(0), 0);
+    EXPECT_GT(trial.write_after_us.value_or(0), 0);
+    const std::string count = "SELECT count(*) FROM pg_indexes WHERE indexname = '";
+    for (int i = 0; i < 2; ++i) Do(trial.migration_up);
+    EXPECT_EQ(Do(count + proposal.name + "'")[0][0], "1") << trial.migration_up;
+    for (int i = 0; i < 2; ++i) Do(trial.migration_down);
+    EXPECT_EQ(Do(count + proposal.name + "'")[0][0], "0") << trial.migration_down;
+  }
+}
+
+TEST_F(PlanReportTest, NotTriedWhereSomebodyIsConnected) {
+  Fill(fixtures::IndexState::kBare);
+  AskQueries(false);
+  const PlainClient other(direct());
+  options_.try_indexes = true;
+  const PlanReport report = Explain();
+  EXPECT_THAT(report.indexes.not_tried, HasSubstr("being accessed by other users"));
+  EXPECT_THAT(report.indexes.proposals, ::testing::Not(IsEmpty()));
+}
+
+// A server that is not ours: nothing is created, nothing is copied.
+TEST_F(PlanReportTest, OnAnotherServerOnlyWhatIsThereIsUsed) {
+  Fill(fixtures::IndexState::kBare);
+  Do("COMMENT ON DATABASE " + direct().database + " IS 'somebody else''s'");
+  AskQueries(false);
+  const std::vector<std::string> before = State();
+  options_.is_private_server = false;
+  options_.try_indexes = true;
+  const PlanReport report = Explain();
+  EXPECT_EQ(State(), before);
+  EXPECT_THAT(report.indexes.not_tried, HasSubstr("it is not one of ours"));
+  EXPECT_THAT(Definitions(report), ElementsAre("booking: company_id status scheduled_time"));
+  EXPECT_FALSE(report.indexes.proposals[0].is_verified);
+  EXPECT_EQ(report.indexes.proposals[0].candidate.source, CandidateSource::kPlans);
+  EXPECT_NE(report.indexes.proposals[0].priority, Priority::kHigh);
+  const nlohmann::ordered_json json = PlanReportJson(report);
+  EXPECT_TRUE(json["indexes"]["extensions"][0]["version"].is_null());
+  EXPECT_THAT(json["indexes"]["extensions"][0]["install"].get<std::string>(),
+              ::testing::MatchesRegex("postgresql-[0-9]+-hypopg"));
+  EXPECT_TRUE(json["indexes"]["proposals"][0]["serves"][0]["cost_after"].is_null());
+  Do("COMMENT ON DATABASE " + direct().database + " IS '" + database().mark() + "'");
+}
+
+TEST_F(PlanReportTest, AnotherServersHypopgIsUsed) {
+  if (!IsInstalled("hypopg")) GTEST_SKIP() << "install Debian's package postgresql-NN-hypopg";
+  Fill(fixtures::IndexState::kBare);
+  Do("CREATE SCHEMA tools; CREATE EXTENSION hypopg SCHEMA tools");
+  AskQueries(false);
+  const std::vector<std::string> before = State();
+  options_.is_private_server = false;
+  const PlanReport report = Explain();
+  EXPECT_EQ(State(), before);
+  ASSERT_EQ(report.indexes.proposals.size(), 3u);
+  EXPECT_TRUE(report.indexes.proposals[0].is_verified);
+}
+
+TEST_F(PlanReportTest, TheDocumentHoldsWhatTheReportHolds) {
+  Fill(fixtures::IndexState::kBare);
+  AskQueries(false);
+  const PlanReport report = Explain();
+  const nlohmann::ordered_json json = PlanReportJson(report);
+  ASSERT_EQ(json["plans"].size(), 3u);
+  EXPECT_EQ(json["plans"][0]["group"], "g1");
+  EXPECT_EQ(json["plans"][0]["how"], "parameters");
+  EXPECT_TRUE(json["plans"][0]["plan"]["Plan"].is_object());
+  EXPECT_TRUE(json["plans"][0]["failure"].is_null());
+  int scans = 0;
+  for (const auto& plan : json["plans"]) {
+    for (const auto& scan : plan["sequential_scans"]) {
+      EXPECT_EQ(scan["table"], "booking");
+      EXPECT_EQ(scan["rows"], 5200);
+      EXPECT_GT(scan["cost"], 0);
+      EXPECT_THAT(scan["filter"].get<std::string>(), HasSubstr("booking.company_id = "));
+      ++scans;
+    }
+  }
+  EXPECT_EQ(scans, 1);
+  EXPECT_EQ(json["indexes"]["proposals"].size(), report.indexes.proposals.size());
 }
 
 }  // namespace
