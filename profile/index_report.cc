@@ -57,8 +57,16 @@ std::vector<IndexCandidate> Alternatives(const PlanScan& scan, std::size_t group
   return alternatives;
 }
 
-// What one scan should have: verified where that is possible, else the first for a sequential scan
-// that throws rows away.
+// Without a planner to ask: a sequential scan of a table that is worth an index, most of whose rows
+// it throws away.
+bool WantsIndex(const PlanScan& scan) {
+  constexpr double kFewestRows = 1000;
+  constexpr double kMostOfThem = 0.1;
+  return scan.is_sequential && !scan.conditions.empty() && scan.table_rows &&
+         *scan.table_rows >= kFewestRows && scan.rows <= kMostOfThem * *scan.table_rows;
+}
+
+// What one scan should have: verified where that is possible, else the first alternative.
 std::vector<IndexCandidate> Chosen(std::vector<IndexCandidate> alternatives, const PlanScan& scan,
                                    const std::vector<ExplainedGroup>& explained,
                                    IndexVerification* verification) {
@@ -70,7 +78,7 @@ std::vector<IndexCandidate> Chosen(std::vector<IndexCandidate> alternatives, con
       failure = error.what();
     }
   }
-  if (alternatives.empty() || !scan.is_sequential || scan.conditions.empty()) return {};
+  if (alternatives.empty() || !WantsIndex(scan)) return {};
   alternatives.resize(1);
   alternatives[0].failure = failure;
   return alternatives;

@@ -111,6 +111,8 @@ class ScanReader {
     scan.is_sequential = type == "Seq Scan";
     scan.filter = Text(node, "Filter");
     scan.cost = Field(node, "Total Cost").get<double>();
+    const Json& rows = Field(node, "Plan Rows");
+    scan.rows = rows.is_number() ? rows.get<double>() : 0;
     for (const char* const key : {"Index Cond", "Recheck Cond", "Filter"}) {
       for (const ScanCondition& condition : ReadConditions(Text(node, key), scan.alias)) {
         const bool is_new = std::find(scan.conditions.begin(), scan.conditions.end(), condition) ==

@@ -26,6 +26,7 @@ struct PlanScan {
   bool is_sequential = false;             // else by an index
   std::string filter;                     // of rows that were read, as EXPLAIN prints it; "": none
   double cost = 0;                        // of the node, in all
+  double rows = 0;                        // that it hands on, as the planner guesses
   std::optional<double> table_rows;       // as the catalog has them; see TableFacts
   std::vector<ScanCondition> conditions;  // that hold for every row it hands on
   std::vector<ScanCondition> join_columns;  // = a column of another table

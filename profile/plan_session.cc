@@ -69,14 +69,9 @@ void PlanSession::FindExtensions(bool may_create) {
     // Its functions only read what its library has counted, which must be there from the start.
     const bool is_useful =
         extension.name != "pg_qualstats" || preloaded.find(extension.name) != std::string::npos;
-    if (may_create && is_useful) {
-      connection_.Execute("SAVEPOINT dispatchbench_extension");
-      try {
-        connection_.Execute(fmt::format("CREATE EXTENSION IF NOT EXISTS {}", known.name));
-      } catch (const fixtures::ServerError&) {
-        connection_.Execute("ROLLBACK TO SAVEPOINT dispatchbench_extension");
-      }
-    }
+    // Where it is not installed, it is not there, and so the report says.
+    if (may_create && is_useful)
+      Attempt(fmt::format("CREATE EXTENSION IF NOT EXISTS {}", known.name));
     const Rows rows = connection_.Execute(fmt::format(
         "SELECT e.extversion, quote_ident(n.nspname) FROM pg_catalog.pg_extension e "
         "JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = '{}'",
@@ -96,7 +91,16 @@ void PlanSession::AnalyzeUnknownTables() {
            "SELECT c.oid::regclass FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n "
            "ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND c.reltuples < 0 "
            "AND c.relpersistence <> 't' AND n.nspname !~ '^pg_|^information_schema$'")) {
-    connection_.Execute("ANALYZE " + row[0]);
+    Attempt("ANALYZE " + row[0]);
+  }
+}
+
+void PlanSession::Attempt(const std::string& sql) {
+  connection_.Execute("SAVEPOINT dispatchbench_attempt");
+  try {
+    connection_.Execute(sql);
+  } catch (const fixtures::ServerError&) {
+    connection_.Execute("ROLLBACK TO SAVEPOINT dispatchbench_attempt");
   }
 }
 

@@ -64,6 +64,8 @@ class PlanSession {
  private:
   void FindExtensions(bool may_create);
   void AnalyzeUnknownTables();
+  // Executes what may fail without harm.
+  void Attempt(const std::string& sql);
   std::string ExplainBound(const RecordedStatement& statement, const std::string& options);
   std::string ExplainGeneric(const RecordedStatement& statement);
   // Runs `body` between a savepoint and going back to it.

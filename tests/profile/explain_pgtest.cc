@@ -5,7 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/support/profile/planned_server.h"
 
@@ -203,6 +205,35 @@ TEST_F(ExplainTest, ARedactedReportHoldsNoValue) {
   EXPECT_THAT(text, HasSubstr("(client.name = ?::text)"));
   EXPECT_THAT(text, HasSubstr("SQLSTATE 22P02"));
   for (const IndexProposal& proposal : report.indexes.proposals) EXPECT_EQ(proposal.predicate, "");
+}
+
+// The document names what to install where an extension is missing.
+TEST_F(ExplainTest, PackagesAreThoseOfTheFrontDoor) {
+  std::ifstream file(DISPATCHBENCH_SOURCE_DIR "/front_door/packages.txt");
+  std::set<std::string> packages;
+  for (std::string kind, package, rest; file >> kind >> package; std::getline(file, rest)) {
+    packages.insert(package);
+  }
+  const PlanReport report = Explain();
+  ASSERT_EQ(report.indexes.extensions.size(), 2u);
+  for (const PlanExtension& extension : report.indexes.extensions) {
+    std::string package = extension.package;
+    package.replace(package.find('-') + 1, 2, "NN");
+    EXPECT_EQ(packages.count(package), 1u) << package;
+  }
+}
+
+// Neither few rows nor most rows of a table are worth an index that nobody has verified.
+TEST_F(ExplainTest, WithoutHypopgOnlyWhatIsPlainlyMissing) {
+  Do("CREATE TABLE small AS SELECT * FROM client WHERE id < 100; ANALYZE small");
+  {
+    const PlainClient client(endpoint());
+    Ask(client, "SELECT id FROM small WHERE name = $1", {"client 7"});
+    Ask(client, "SELECT id FROM client WHERE born > $1", {"1971-01-01"});
+    Ask(client, "SELECT id FROM client WHERE name = $1", {"client 7"});
+  }
+  options_.is_private_server = false;
+  EXPECT_THAT(Definitions(Explain()), ElementsAre("client: name"));
 }
 
 // Its tables were never analyzed, as those of a program that makes its own.
