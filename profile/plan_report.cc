@@ -65,10 +65,11 @@ Json ExplainedJson(const ExplainedGroup& group) {
   Json scans = Json::array();
   for (const PlanScan& scan : group.scans) {
     if (!scan.is_sequential) continue;
-    scans.push_back({{"table", scan.table},
-                     {"filter", scan.filter},
-                     {"rows", NumberOrNull(scan.table_rows)},
-                     {"cost", scan.cost}});
+    scans.push_back(
+        {{"table", scan.table},
+         {"filter", scan.filter},
+         {"rows", scan.table_rows ? Json(static_cast<std::int64_t>(*scan.table_rows)) : Json()},
+         {"cost", scan.cost}});
   }
   return {{"group", GroupId(group.group)},
           {"why", why},

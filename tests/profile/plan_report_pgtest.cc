@@ -79,6 +79,41 @@ TEST_F(PlanReportTest, PartialWhereTheTextHoldsAConstant) {
               ElementsAre("booking: client_id amount WHERE status = 'CANCELED'"));
 }
 
+TEST_F(PlanReportTest, JoinsAndWritesReadTablesToo) {
+  if (!IsInstalled("hypopg")) GTEST_SKIP() << "install Debian's package postgresql-NN-hypopg";
+  Fill(fixtures::IndexState::kBare);
+  {
+    const PlainClient client(endpoint());
+    Ask(client, "SELECT b.id FROM client c JOIN booking b ON b.client_id = c.id WHERE c.phone = $1",
+        {"+41 22 000 00 00"});
+    Ask(client, "UPDATE assignment SET delay_seconds = 60 WHERE driver_id = $1 AND status = $2",
+        {"7", "SCHEDULED"});
+  }
+  const PlanReport report = Explain();
+  EXPECT_THAT(Definitions(report),
+              ElementsAre("assignment: driver_id status", "booking: client_id"));
+  EXPECT_EQ(
+      Do("SELECT count(*) FROM assignment WHERE delay_seconds = 60 AND driver_id = 7 AND "
+         "status = 'SCHEDULED'")[0][0],
+      Do("SELECT count(*) FROM assignment WHERE driver_id = 7 AND status = 'SCHEDULED'")[0][0]);
+}
+
+TEST_F(PlanReportTest, OneIndexServesSeveralGroups) {
+  if (!IsInstalled("hypopg")) GTEST_SKIP() << "install Debian's package postgresql-NN-hypopg";
+  Fill(fixtures::IndexState::kBare);
+  {
+    const PlainClient client(endpoint());
+    Ask(client, "SELECT id FROM booking WHERE client_id = $1", {"7"});
+    Ask(client, "SELECT id FROM booking WHERE status = $1 AND client_id = $2", {"PENDING", "7"});
+    Ask(client, "SELECT id FROM booking WHERE client_id = $1 AND status = $2 AND amount > $3",
+        {"7", "COMPLETED", "10"});
+  }
+  const PlanReport report = Explain();
+  EXPECT_THAT(Definitions(report), ElementsAre("booking: client_id status amount"));
+  ASSERT_EQ(report.indexes.proposals.size(), 1u);
+  EXPECT_EQ(report.indexes.proposals[0].serves.size(), 3u);
+}
+
 TEST_F(PlanReportTest, NothingRemains) {
   Fill(fixtures::IndexState::kBare);
   AskQueries(false);
