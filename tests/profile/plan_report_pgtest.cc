@@ -198,6 +198,34 @@ TEST_F(PlanReportTest, AnotherServersHypopgIsUsed) {
   EXPECT_TRUE(report.indexes.proposals[0].is_verified);
 }
 
+// What the program's own sessions have left there; ours leave nothing.
+TEST_F(PlanReportTest, AnotherServersPgQualstatsIsRead) {
+  if (!IsInstalled("pg_qualstats")) GTEST_SKIP() << "install postgresql-NN-pg-qualstats";
+  Fill(fixtures::IndexState::kBare);
+  Do("CREATE EXTENSION pg_qualstats");
+  {
+    const PlainClient client(endpoint());
+    client.Execute("SET pg_qualstats.enabled = on; SET pg_qualstats.sample_rate = 1");
+    Ask(client, "SELECT id FROM booking WHERE status = $1 AND client_id = $2", {"PENDING", "7"});
+    client.Execute("SET pg_qualstats.enabled = off");
+    Ask(client, "SELECT id FROM booking WHERE driver_id = $1", {"7"});
+  }
+  const std::string counted =
+      "SELECT count(*), sum(occurences) FROM pg_qualstats() WHERE dbid = (SELECT oid FROM "
+      "pg_database WHERE datname = current_database())";
+  const std::vector<std::string> before = Do(counted)[0];
+  EXPECT_EQ(before[0], "2");
+  options_.is_private_server = false;
+  const PlanReport report = Explain();
+  EXPECT_EQ(Do(counted)[0], before);
+  ASSERT_THAT(Definitions(report), ElementsAre("booking: client_id status", "booking: driver_id"));
+  for (const IndexProposal& proposal : report.indexes.proposals) {
+    EXPECT_EQ(proposal.candidate.source, proposal.columns.size() == 2
+                                             ? CandidateSource::kPredicateStatistics
+                                             : CandidateSource::kPlans);
+  }
+}
+
 TEST_F(PlanReportTest, TheDocumentHoldsWhatTheReportHolds) {
   Fill(fixtures::IndexState::kBare);
   AskQueries(false);
