@@ -164,6 +164,7 @@ void ExplainSample(PlanSession& session, const StatementShape& shape, const Plan
     group = std::move(executed);
   } else {
     group.failure = executed.failure;
+    group.can_be_executed = false;
   }
 }
 
