@@ -89,6 +89,7 @@ find_missing() {
     case $kind in
       program) has_program "$found_by" && continue ;;
       library) has_header "$found_by" && continue ;;
+      optional) continue ;;
       server) { [[ $with_server == false ]] || has_server "$found_by"; } && continue ;;
       *) die "front_door/packages.txt: unknown kind '$kind' of package '$package'." ;;
     esac

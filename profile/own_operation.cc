@@ -12,6 +12,7 @@
 #include "bench/run_start.h"
 #include "bench/server.h"
 #include "bench/world.h"
+#include "profile/predicate_statistics.h"
 #include "profile/proxy.h"
 
 namespace dispatchbench::profile {
@@ -67,7 +68,11 @@ Recording RecordOperation(const bench::BenchmarkCase& benchmark, const bench::Op
         "{} works on two private servers of its own, in front of which there is no proxy",
         benchmark.name()));
   }
-  const bench::Server server(options);
+  bench::Options server_options = options;
+  if (options.db.empty()) {
+    server_options.further_settings = PredicateSettings(options.pg_bindir);
+  }
+  const bench::Server server(server_options);
   Proxy proxy(server.endpoint(), {});
   const bench::WorldOptions world_options = bench::WorldOptionsOf(options, server);
   bench::World world(proxy.endpoint(), benchmark.size, world_options, operation.need);

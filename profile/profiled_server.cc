@@ -9,6 +9,7 @@
 #include "bench/world.h"
 #include "datagen/dataset.h"
 #include "fixtures/filled_database.h"
+#include "profile/predicate_statistics.h"
 
 namespace dispatchbench::profile {
 namespace {
@@ -29,6 +30,7 @@ ProfiledServer::ProfiledServer(const ProfileOptions& options) {
     return;
   }
   fixtures::ClusterOptions cluster = bench::Server::PrivateServer(options.measure);
+  cluster.further_settings = PredicateSettings(cluster.pg_bindir);
   if (options.listen) cluster.tcp_port = FreePort();
   cluster_ = std::make_unique<fixtures::Cluster>(cluster);
   database_ = std::make_unique<fixtures::OwnedDatabase>(cluster_->endpoint());

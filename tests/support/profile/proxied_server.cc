@@ -6,6 +6,8 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <stdexcept>
 
+#include "profile/predicate_statistics.h"
+
 namespace dispatchbench::profile {
 namespace {
 
@@ -22,6 +24,7 @@ const fixtures::Cluster& PrivateServer() {
   static const fixtures::Cluster cluster([] {
     fixtures::ClusterOptions options;
     options.tcp_port = FreePort();
+    options.further_settings = PredicateSettings("");
     return options;
   }());
   return cluster;
