@@ -101,6 +101,8 @@ std::map<std::string, std::string> ReadNondefaultSettings(fixtures::Session& ses
       " AND name NOT IN ('application_name', 'client_encoding', 'data_directory', 'config_file',"
       " 'hba_file', 'ident_file', 'external_pid_file', 'unix_socket_directories', 'port',"
       " 'listen_addresses', 'unix_socket_permissions')"
+      // Connection strings and commands may hold passwords.
+      " AND name <> 'primary_conninfo' AND name NOT LIKE '%\\_command'"
       " AND name NOT LIKE 'ssl%' ORDER BY name");
   std::map<std::string, std::string> settings;
   for (const auto& row : rows) settings[row[0].c_str()] = row[1].c_str();

@@ -22,7 +22,8 @@ std::string SystemMessage() { return std::generic_category().message(errno); }
 
 }  // namespace
 
-RunFile::RunFile(const std::filesystem::path& directory, const RunContext& context) {
+RunFile::RunFile(const std::filesystem::path& directory, const RunContext& context, mode_t mode)
+    : mode_(mode) {
   const std::filesystem::path folder = directory / context.machine.name;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -34,7 +35,7 @@ RunFile::RunFile(const std::filesystem::path& directory, const RunContext& conte
     path_ = folder / (attempt == 1 ? base + ".json" : fmt::format("{}-{}.json", base, attempt));
     const std::filesystem::path reserved = path_.string() + ".part";
     // Another run that started in the same second has its .part or its .json already.
-    const int file = open(reserved.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    const int file = open(reserved.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_);
     if (file < 0 && errno != EEXIST) CannotStore(path_, SystemMessage());
     if (file < 0) continue;
     close(file);
@@ -47,7 +48,7 @@ RunFile::~RunFile() { unlink((path_.string() + ".part").c_str()); }
 
 void RunFile::Write(const std::string& text) {
   const std::string temporary = path_.string() + ".part";
-  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_);
   if (file < 0) CannotStore(path_, SystemMessage());
   std::size_t written = 0;
   while (written < text.size()) {

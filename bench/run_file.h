@@ -1,6 +1,8 @@
 #ifndef DISPATCHBENCH_BENCH_RUN_FILE_H_
 #define DISPATCHBENCH_BENCH_RUN_FILE_H_
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 
@@ -12,9 +14,9 @@ namespace dispatchbench::bench {
 // an earlier run.
 class RunFile {
  public:
-  // Creates the folder and reserves the name. Throws std::runtime_error, naming the path and the
-  // reason, when it cannot.
-  RunFile(const std::filesystem::path& directory, const RunContext& context);
+  // Creates the folder and reserves the name; `mode` says who may read it, less what the umask
+  // forbids. Throws std::runtime_error, naming the path and the reason, when it cannot.
+  RunFile(const std::filesystem::path& directory, const RunContext& context, mode_t mode = 0644);
   // Gives the name back if nothing was written.
   ~RunFile();
   RunFile(const RunFile&) = delete;
@@ -28,6 +30,7 @@ class RunFile {
 
  private:
   std::filesystem::path path_;
+  mode_t mode_;
 };
 
 }  // namespace dispatchbench::bench

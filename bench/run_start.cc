@@ -5,15 +5,20 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 
 namespace dispatchbench::bench {
 
 RunContext StartContext(const Options& options, const Server& server) {
+  return StartContext(options, server.facts());
+}
+
+RunContext StartContext(const Options& options, ServerFacts server) {
   RunContext context;
   context.machine = ReadMachineFacts(options.machine);
   const char* const root = std::getenv("DISPATCHBENCH_ROOT");
   context.source = ReadSourceFacts(root == nullptr ? "." : root);
-  context.server = server.facts();
+  context.server = std::move(server);
   context.index_state = fixtures::ToText(options.index_state);
   context.executable = "dispatchbench-run";
   context.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));

@@ -11,6 +11,8 @@ namespace dispatchbench::bench {
 // What is known of a run when its server has started: all of the context but placement and
 // datasets. Throws what libpqxx throws.
 RunContext StartContext(const Options& options, const Server& server);
+// The same of a server that is known by its facts alone.
+RunContext StartContext(const Options& options, ServerFacts server);
 
 // The core for client and backends; -1: not pinned.
 int CpuOf(const Options& options);

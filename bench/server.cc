@@ -14,6 +14,12 @@ std::string VersionText(int version) {
   return fmt::format("{}.{}", version / 10000, version % 10000);
 }
 
+void MarkPrivate(fixtures::SettingsProfile settings, ServerFacts& facts) {
+  facts.kind = "private";
+  facts.settings_profile = fixtures::ToText(settings);
+  facts.settings = fixtures::SettingsOf(settings);
+}
+
 }  // namespace
 
 Server::Server(const Options& options, std::uint64_t required_bytes) : settings_(options.settings) {
@@ -39,14 +45,21 @@ fixtures::ClusterOptions Server::PrivateServer(const Options& options) {
 }
 
 ServerFacts Server::facts() const {
-  fixtures::Session session(endpoint_);
+  ServerFacts facts = FactsOf(endpoint_, cluster_.get(), settings_);
+  if (is_served_) MarkPrivate(settings_, facts);
+  return facts;
+}
+
+ServerFacts Server::FactsOf(const fixtures::Endpoint& endpoint, const fixtures::Cluster* cluster,
+                            fixtures::SettingsProfile settings) {
+  fixtures::Session session(endpoint);
   ServerFacts facts;
   facts.version = VersionText(session.connection().server_version());
   facts.nondefault = ReadNondefaultSettings(session);
-  facts.kind = is_private() ? "private" : "external";
-  facts.medium = cluster_ ? cluster_->medium() : "unknown";
-  facts.settings_profile = is_private() ? fixtures::ToText(settings_) : "external";
-  if (is_private()) facts.settings = fixtures::SettingsOf(settings_);
+  facts.kind = "external";
+  facts.medium = cluster != nullptr ? cluster->medium() : "unknown";
+  facts.settings_profile = "external";
+  if (cluster != nullptr) MarkPrivate(settings, facts);
   return facts;
 }
 

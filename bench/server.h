@@ -35,6 +35,9 @@ class Server {
   // The log of the private server; empty for another.
   std::string log_path() const { return cluster_ ? cluster_->log_path() : std::string(); }
   ServerFacts facts() const;
+  // The same of any server; `cluster` is nullptr where it is not ours.
+  static ServerFacts FactsOf(const fixtures::Endpoint& endpoint, const fixtures::Cluster* cluster,
+                             fixtures::SettingsProfile settings);
   // Of the private server.
   std::optional<pid_t> postmaster_pid() const;
 

@@ -12,30 +12,48 @@
 namespace dispatchbench::profile {
 namespace {
 
-constexpr char kFooter[] = R"(What is recorded is one of
+constexpr char kFooter[] =
+    R"(The document holds parameters of statements, error messages and the command line, which may be
+personal data: --redact leaves them out. Files are readable for you alone.
+
+What is recorded is one of
   OPERATION/VARIANT/SIZE   one iteration of a benchmark (run --benchmark_list_tests lists them)
   -- COMMAND ...           everything that the command says to the server; it finds the proxy by
                            PGHOST, PGPORT, PGUSER, PGDATABASE, PGPASSWORD and DATABASE_URL
   --listen                 everything that anybody says until Ctrl-C; how to connect is printed
 
-The recording holds parameters of statements, which may be personal data.
-
 Examples:
   dispatchbench profile dispatch/n_plus_one/100
   dispatchbench profile -- psql --command='SELECT 1'
   dispatchbench profile --seed-data=100 -- psql --command='SELECT count(*) FROM booking'
-  dispatchbench profile --db=postgresql://user@host/app -- pytest
+  dispatchbench profile --redact --db=postgresql://user@host/app -- pytest
   dispatchbench profile --listen=127.0.0.1:6432 --db=postgresql://user@host/app
 
 Exit codes: 0 fine, 3 the command failed or nothing could be recorded, 128 + N ended by signal N.)";
+
+constexpr int kLongestSlowLimitMs = 3'600'000;
 
 struct Texts {
   bench::CommonTexts common;
   std::string listen;
   bool allow_remote = false;
+  std::vector<int> slow_ms;
 };
 
+void DeclareFindings(CLI::App& app, ProfileOptions& options, Texts& texts) {
+  app.add_option("--slow", texts.slow_ms, "count statements that take longer, in ms (50,100)")
+      ->delimiter(',')
+      ->check(CLI::Range(1, kLongestSlowLimitMs));
+  app.add_flag("!--no-plans", options.plans, "ask the server for no plans, propose no indexes");
+  app.add_flag("--analyze", options.analyze,
+               "execute statements that only read once more, for plans with times");
+  app.add_flag("--try", options.try_indexes,
+               "build the proposed indexes on a copy of a private database, and measure them");
+}
+
 void Declare(CLI::App& app, ProfileOptions& options, Texts& texts) {
+  app.add_flag("--redact", options.redact,
+               "no values in the document: no parameters, messages, constants, arguments");
   app.add_option("OPERATION", options.operation, "OPERATION/VARIANT/SIZE");
   app.add_option("--listen", texts.listen,
                  "leave the proxy open; ADDRESS:PORT: on TCP (0: any port), also for COMMAND")
@@ -45,7 +63,9 @@ void Declare(CLI::App& app, ProfileOptions& options, Texts& texts) {
   app.add_option("--seed-data", options.seed_data,
                  "private server: with the synthetic company, so many bookings to dispatch")
       ->check(CLI::Range(1, 10'000'000));
+  DeclareFindings(app, options, texts);
   bench::DeclareCommonOptions(app, options.measure, texts.common, "results/profile");
+  app.add_option("--hand-over", options.hand_over)->group("");
   app.get_option("--db")->description(
       "server (DSN): COMMAND in that database; OPERATION in one made there");
 }
@@ -58,6 +78,20 @@ void ReadListen(const CLI::App& app, const Texts& texts, ProfileOptions& options
         "--listen={}: other machines reach that address, what they say is recorded and travels in "
         "plain text; add --allow-remote if that is meant",
         texts.listen));
+  }
+}
+
+void ReadFindings(const Texts& texts, ProfileOptions& options) {
+  if (!texts.slow_ms.empty()) {
+    options.slow_limits.clear();
+    for (const int limit : texts.slow_ms) options.slow_limits.emplace_back(limit);
+    std::sort(options.slow_limits.begin(), options.slow_limits.end());
+    options.slow_limits.erase(std::unique(options.slow_limits.begin(), options.slow_limits.end()),
+                              options.slow_limits.end());
+  }
+  if (!options.plans && (options.analyze || options.try_indexes)) {
+    throw std::invalid_argument(fmt::format("--no-plans leaves nothing for {} to do",
+                                            options.analyze ? "--analyze" : "--try"));
   }
 }
 
@@ -109,6 +143,7 @@ std::optional<ProfileOptions> ParseProfileOptions(int argc, const char* const* a
     throw std::invalid_argument("'--' without a command after it");
   bench::ReadCommonOptions(texts.common, "profile", options.measure);
   ReadListen(app, texts, options);
+  ReadFindings(texts, options);
   RequireOneTarget(options);
   return options;
 }

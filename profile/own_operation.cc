@@ -10,10 +10,9 @@
 #include "bench/operation.h"
 #include "bench/placement.h"
 #include "bench/run_start.h"
-#include "bench/server.h"
-#include "bench/world.h"
+#include "fixtures/filled_database.h"
+#include "profile/empty_round_trip.h"
 #include "profile/predicate_statistics.h"
-#include "profile/proxy.h"
 
 namespace dispatchbench::profile {
 namespace {
@@ -31,6 +30,19 @@ std::string Nearest(const std::string& name) {
     return fmt::format("{} has the variants {} and the sizes {}", operation, variants, sizes);
   }
   return "dispatchbench run --benchmark_list_tests lists them, with --suite=NAME those of a suite";
+}
+
+const bench::BenchmarkCase& RequireOneServer(const bench::BenchmarkCase& benchmark) {
+  if (!benchmark.operation->need.standby) return benchmark;
+  throw bench::Unavailable(
+      fmt::format("{} works on two private servers of its own, in front of which there is no proxy",
+                  benchmark.name()));
+}
+
+// A private server that can tell which predicates were used.
+bench::Options WithPredicates(bench::Options options) {
+  if (options.db.empty()) options.further_settings = PredicateSettings(options.pg_bindir);
+  return options;
 }
 
 void RequireFit(const bench::BenchmarkCase& benchmark, bench::World& world) {
@@ -61,28 +73,39 @@ bench::BenchmarkCase FindOperation(const std::string& name) {
   throw std::invalid_argument(fmt::format("there is no benchmark '{}'; {}", name, Nearest(name)));
 }
 
-Recording RecordOperation(const bench::BenchmarkCase& benchmark, const bench::Options& options) {
-  const bench::Operation& operation = *benchmark.operation;
-  if (operation.need.standby) {
-    throw bench::Unavailable(fmt::format(
-        "{} works on two private servers of its own, in front of which there is no proxy",
-        benchmark.name()));
-  }
-  bench::Options server_options = options;
-  if (options.db.empty()) {
-    server_options.further_settings = PredicateSettings(options.pg_bindir);
-  }
-  const bench::Server server(server_options);
-  Proxy proxy(server.endpoint(), {});
-  const bench::WorldOptions world_options = bench::WorldOptionsOf(options, server);
-  bench::World world(proxy.endpoint(), benchmark.size, world_options, operation.need);
-  RequireFit(benchmark, world);
-  bench::PinThisThread(world_options.cpu);
-  bench::WarmUp(world, operation, *benchmark.variant);
-  bench::Workload workload = world.Begin(operation);
-  proxy.StartRecording();
-  benchmark.variant->run(workload);
-  return proxy.StopRecording();
+OwnOperation::OwnOperation(const bench::BenchmarkCase& benchmark, const bench::Options& options)
+    : benchmark_(RequireOneServer(benchmark)),
+      options_(options),
+      server_(WithPredicates(options)),
+      proxy_(server_.endpoint(), {}),
+      world_options_(bench::WorldOptionsOf(options, server_)),
+      world_(proxy_.endpoint(), benchmark.size, world_options_, benchmark.operation->need) {
+  RequireFit(benchmark_, world_);
+}
+
+Recorded OwnOperation::Record() {
+  const bench::Operation& operation = *benchmark_.operation;
+  client_cpu_ = bench::PinThisThread(world_options_.cpu);
+  bench::WarmUp(world_, operation, *benchmark_.variant);
+  Recorded recorded;
+  recorded.empty_round_trip = MeasureEmptyRoundTrip(proxy_, world_.session().libpq());
+  bench::Workload workload = world_.Begin(operation);
+  proxy_.StartRecording();
+  benchmark_.variant->run(workload);
+  recorded.recording = proxy_.StopRecording();
+  world_.ResetIfChanged();
+  return recorded;
+}
+
+bench::Placement OwnOperation::placement() const { return {client_cpu_, world_.backend_cpu()}; }
+
+PlanDatabase OwnOperation::plan_database(bool for_trial) {
+  const std::string name = world_.database().endpoint().database;
+  if (!for_trial) return {server_.endpoint().WithDatabase(name), name};
+  // Sessions of the world are connected to its own.
+  trial_database_ = std::make_unique<fixtures::OwnedDatabase>(server_.endpoint());
+  fixtures::FillDatabase(*trial_database_, world_.dataset(), options_.index_state);
+  return {trial_database_->endpoint(), name};
 }
 
 }  // namespace dispatchbench::profile

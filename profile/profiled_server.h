@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "bench/run_context.h"
 #include "fixtures/cluster.h"
 #include "fixtures/endpoint.h"
 #include "fixtures/owned_database.h"
@@ -21,8 +22,11 @@ class ProfiledServer {
   // the Unix socket lets everybody in who reaches it, and so would the proxy.
   const fixtures::Endpoint& endpoint() const { return endpoint_; }
   bool is_private() const { return cluster_ != nullptr; }
+  // Throws std::runtime_error when the server does not answer.
+  bench::ServerFacts facts() const;
 
  private:
+  fixtures::SettingsProfile settings_;
   std::unique_ptr<fixtures::Cluster> cluster_;
   std::unique_ptr<fixtures::OwnedDatabase> database_;
   fixtures::Endpoint endpoint_;

@@ -68,7 +68,7 @@ std::int64_t Recorded(const std::string& name) {
   const bench::BenchmarkCase benchmark = FindOperation(name);
   bench::Options options;
   options.db = PrivateServer().endpoint().ConnectionString();
-  const Recording recording = RecordOperation(benchmark, options);
+  const Recording recording = OwnOperation(benchmark, options).Record().recording;
   const datagen::Dataset dataset =
       datagen::Generate(bench::World::SpecFor(benchmark.size, bench::WorldOptions{}));
   EXPECT_EQ(static_cast<std::int64_t>(recording.statements.size()),

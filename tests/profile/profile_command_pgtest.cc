@@ -1,227 +1,190 @@
-// Programs behind the proxy, as `dispatchbench profile` starts them.
-
-#include "profile/command.h"
+// `dispatchbench profile` as a program: what it stores, where, and how it ends.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <chrono>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <thread>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "fixtures/owned_database.h"
-#include "fixtures/postgres_installation.h"
 #include "tests/support/bench/child_process.h"
 #include "tests/support/fixtures/temporary_directory.h"
 #include "tests/support/profile/proxied_server.h"
-#include "tests/support/profile/scripted_conversation.h"
+#include "tests/support/profile/server_program.h"
 
 namespace dispatchbench::profile {
 namespace {
 
 using bench::ChildProcess;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
+using Json = nlohmann::ordered_json;
 
-// A program of the newest PostgreSQL; "" where it is not installed.
-std::string ProgramNamed(const std::string& name) {
-  const std::string path = fixtures::FindPostgres("").bindir + "/" + name;
-  return std::filesystem::exists(path) ? path : "";
-}
+// The command, which stores below a folder of the test's.
+class ProfileProgramTest : public ::testing::Test {
+ protected:
+  static std::vector<std::string> Bare(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), DISPATCHBENCH_BINARY_DIR "/bin/dispatchbench-profile");
+    return arguments;
+  }
+  std::vector<std::string> Command(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"--runs=" + directory_.path(), "--machine=m"});
+    return Bare(std::move(arguments));
+  }
 
-std::string TextOf(const std::string& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+  // What lies in a folder, with its own folders; documents only.
+  static std::vector<std::filesystem::path> DocumentsBelow(const std::string& folder) {
+    std::vector<std::filesystem::path> documents;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      if (entry.path().extension() == ".json") documents.push_back(entry.path());
+    }
+    return documents;
+  }
 
-ProfileOptions Profiling(std::vector<std::string> command) {
-  ProfileOptions options;
-  options.command = std::move(command);
-  return options;
-}
+  // The only document that was stored.
+  Json Stored() const {
+    const auto documents = DocumentsBelow(directory_.path());
+    EXPECT_THAT(documents, SizeIs(1));
+    return documents.empty() ? Json() : Json::parse(TextOf(documents[0].string()));
+  }
 
-// `script` with the text of $1 in its first argument.
-std::vector<std::string> Shell(const std::string& script, const std::string& argument) {
-  return {"sh", "-c", script, "sh", argument};
-}
-
-std::int64_t Count(const Recording& recording, const std::string& begin, Protocol protocol) {
-  return std::count_if(recording.statements.begin(), recording.statements.end(),
-                       [&](const RecordedStatement& statement) {
-                         return statement.protocol == protocol && !statement.error &&
-                                statement.text.starts_with(begin);
-                       });
-}
-
-TEST(ProfileCommandTest, Psql) {
-  const std::string psql = ProgramNamed("psql");
-  if (psql.empty()) GTEST_SKIP() << "there is no psql beside the server";
-  const Recorded recorded = Record(Profiling(
-      {psql, "--no-psqlrc", "--quiet", "--command=SELECT 1",
-       "--command=CREATE TABLE t(a int); INSERT INTO t VALUES (1)", "--command=TABLE t"}));
-  EXPECT_EQ(recorded.command_exit_code, 0);
-  EXPECT_THAT(Outlines(recorded.recording),
-              ElementsAre("SELECT 1|SELECT 1|1", "CREATE TABLE t(a int)|CREATE TABLE|0",
-                          "INSERT INTO t VALUES (1)|INSERT 0 1|1", "TABLE t|SELECT 1|1"));
-  EXPECT_EQ(recorded.recording.connections.at(0).application_name, "psql");
-  EXPECT_THAT(recorded.recording.round_trips, SizeIs(3));
-}
-
-struct PgbenchMode {
-  const char* name;
-  Protocol protocol;
+  fixtures::TemporaryDirectory directory_;
 };
 
-// What two clients of pgbench send for `count` of its standard transactions.
-void ExpectTransactions(const Recording& recording, std::int64_t count, const PgbenchMode& mode) {
-  EXPECT_EQ(Count(recording, "BEGIN", mode.protocol), count);
-  EXPECT_EQ(Count(recording, "UPDATE pgbench_accounts", mode.protocol), count);
-  EXPECT_EQ(Count(recording, "SELECT abalance", mode.protocol), count);
-  EXPECT_EQ(Count(recording, "UPDATE pgbench_tellers", mode.protocol), count);
-  EXPECT_EQ(Count(recording, "UPDATE pgbench_branches", mode.protocol), count);
-  EXPECT_EQ(Count(recording, "INSERT INTO pgbench_history", mode.protocol), count);
-  EXPECT_EQ(Count(recording, "END", mode.protocol), count);
-  // What remains is what pgbench asks about its tables, in a connection of its own.
-  std::size_t others = 0;
-  for (const RecordedStatement& statement : recording.statements) {
-    const std::string& text = statement.text;
-    others += text.starts_with("select") ? 1 : 0;
-    EXPECT_FALSE(statement.error) << text;
-  }
-  EXPECT_EQ(recording.statements.size(), static_cast<std::size_t>(count) * 7 + others);
-  EXPECT_THAT(recording.connections, SizeIs(3));
-  // Prepared ones are parsed once for each connection.
-  const std::size_t parses = mode.protocol == Protocol::kPrepared ? 2 * 7 : 0;
-  EXPECT_EQ(recording.round_trips.size(), recording.statements.size() + parses);
+TEST_F(ProfileProgramTest, StoresADocumentForOneAccount) {
+  ChildProcess child(Command({"dispatch/n_plus_one/10", "--slow=7,3,7", "--no-plans"}));
+  EXPECT_EQ(child.Wait(), 0) << child.output();
+  const auto documents = DocumentsBelow(directory_.path() + "/m");
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_THAT(child.output(), HasSubstr("stored: " + documents[0].string()));
+  constexpr auto kForOneAccount =
+      std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+  EXPECT_EQ(std::filesystem::status(documents[0]).permissions(), kForOneAccount);
+
+  const Json document = Stored();
+  const Json& ours = document["context"]["dispatchbench"];
+  EXPECT_EQ(ours["kind"], "profile");
+  EXPECT_EQ(ours["complete"], true);
+  EXPECT_EQ(ours["machine"]["name"], "m");
+  EXPECT_EQ(ours["postgresql"]["kind"], "private");
+  EXPECT_EQ(ours["settings_profile"], "steady");
+  const Json& profile = document["profile"];
+  EXPECT_EQ(profile["subject"].dump(), R"({"kind":"operation","name":"dispatch/n_plus_one/10"})");
+  EXPECT_GT(profile["empty_round_trip_us"], 0);
+  EXPECT_LT(profile["empty_round_trip_us"], profile["duration_us"]);
+  EXPECT_THAT(profile["loops"], Not(IsEmpty()));
+  ASSERT_THAT(profile["slow"], SizeIs(2));
+  EXPECT_EQ(profile["slow"][0]["limit_ms"], 3);
+  EXPECT_EQ(profile["slow"][1]["limit_ms"], 7);
+  EXPECT_FALSE(profile.contains("plans"));
+  EXPECT_FALSE(profile.contains("plans_unavailable"));
 }
 
-class PgbenchTest : public ::testing::TestWithParam<PgbenchMode> {};
-
-TEST_P(PgbenchTest, CountsEqualItsOwn) {
-  const std::string pgbench = ProgramNamed("pgbench");
-  if (pgbench.empty()) GTEST_SKIP() << "there is no pgbench beside the server";
-  const fixtures::OwnedDatabase database(PrivateServer().endpoint());
-  ProfileOptions options = Profiling(Shell("\"$1\" -i -q 2>&1", pgbench));
-  options.measure.db = database.endpoint().ConnectionString();
-  ASSERT_EQ(Record(options).command_exit_code, 0);
-
-  const fixtures::TemporaryDirectory directory;
-  const std::string output = directory.path() + "/output";
-  const std::string mode = GetParam().name;
-  options.command = Shell("\"$1\" -n -t 100 -c 2 -M " + mode + " >" + output + " 2>&1", pgbench);
-  const Recorded recorded = Record(options);
-  ASSERT_EQ(recorded.command_exit_code, 0) << TextOf(output);
-  ASSERT_THAT(TextOf(output), HasSubstr("transactions actually processed: 200/200"));
-
-  ExpectTransactions(recorded.recording, 200, GetParam());
-
-  const PlainClient client(database.endpoint());
-  const std::unique_ptr<PGresult, decltype(&PQclear)> rows(
-      PQexec(client.get(), "SELECT count(*) FROM pgbench_history"), &PQclear);
-  EXPECT_STREQ(PQgetvalue(rows.get(), 0, 0), "200");
+TEST_F(ProfileProgramTest, StoresNothingWhereItIsToldSo) {
+  ChildProcess child(Command({"dispatch/bulk/10", "--no-store", "--no-plans"}));
+  EXPECT_EQ(child.Wait(), 0) << child.output();
+  EXPECT_THAT(DocumentsBelow(directory_.path()), IsEmpty());
+  EXPECT_THAT(child.output(), Not(HasSubstr("stored")));
+  EXPECT_THAT(child.output(), HasSubstr(" 0 loops"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Modes, PgbenchTest,
-                         ::testing::Values(PgbenchMode{"simple", Protocol::kSimple},
-                                           PgbenchMode{"extended", Protocol::kExtended},
-                                           PgbenchMode{"prepared", Protocol::kPrepared}),
-                         [](const auto& mode) { return std::string(mode.param.name); });
-
-TEST(ProfileCommandTest, BothWaysToTheDatabaseLeadThroughTheProxy) {
-  const std::string psql = ProgramNamed("psql");
-  if (psql.empty()) GTEST_SKIP() << "there is no psql beside the server";
-  ProfileOptions options = Profiling(
-      Shell("\"$1\" -qX \"$DATABASE_URL\" -c 'SELECT 1' && \"$1\" -qX -c 'SELECT 2'", psql));
-  for (const bool over_tcp : {false, true}) {
-    if (over_tcp) options.listen = ListenAddress{};
-    const Recorded recorded = Record(options);
-    EXPECT_EQ(recorded.command_exit_code, 0);
-    EXPECT_THAT(Outlines(recorded.recording),
-                ElementsAre("SELECT 1|SELECT 1|1", "SELECT 2|SELECT 1|1"));
-    ASSERT_THAT(recorded.recording.connections, SizeIs(2));
-    EXPECT_EQ(recorded.recording.connections[0].was_asked_for_tls, over_tcp);
+TEST_F(ProfileProgramTest, HandsTheDocumentOver) {
+  const fixtures::TemporaryDirectory handed;
+  for (const bool stores : {true, false}) {
+    std::vector<std::string> arguments = {"dispatch/bulk/10", "--no-plans",
+                                          "--hand-over=" + handed.path()};
+    if (!stores) arguments.emplace_back("--no-store");
+    ChildProcess child(Command(arguments));
+    EXPECT_EQ(child.Wait(), 0) << child.output();
+    const std::string path = TextOf(handed.path() + "/path");
+    EXPECT_THAT(path, StartsWith(stores ? directory_.path() : handed.path()));
+    EXPECT_EQ(Json::parse(TextOf(path))["profile"]["subject"]["name"], "dispatch/bulk/10");
   }
 }
 
-class KilledClientTest : public ProxiedServerTest {};
+TEST_F(ProfileProgramTest, AFolderThatCannotBeWrittenIsKnownBeforeAnythingIsRecorded) {
+  directory_.Write("file", "");
+  ChildProcess child(
+      Bare({"--runs=" + directory_.path() + "/file", "--", "sh", "-c", "echo begun"}));
+  EXPECT_EQ(child.Wait(), 3);
+  EXPECT_THAT(child.output(), HasSubstr("--runs=DIR"));
+  EXPECT_THAT(child.output(), Not(HasSubstr("begun")));
+}
 
-TEST_F(KilledClientTest, EndsItsBackendAndNobodyElse) {
+// Planted in texts, parameters, errors, COPY, comments, plans and the command line itself.
+TEST_F(ProfileProgramTest, RedactedNothingThatWasPlantedIsStoredOrSaid) {
   const std::string psql = ProgramNamed("psql");
   if (psql.empty()) GTEST_SKIP() << "there is no psql beside the server";
-  const PlainClient other(endpoint());
-  {
-    ChildProcess client({psql, "-qXAt", endpoint().ConnectionString(), "-c", "SELECT 'begun'", "-c",
-                         "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000000)) "
-                         "TO STDOUT"});
-    ASSERT_TRUE(client.WaitForOutput("xxxx"));
-    client.Signal(SIGKILL);
-    EXPECT_EQ(client.Wait(), 128 + SIGKILL);
+  const std::string script =
+      "SELECT count(*) FROM booking WHERE customer_name = 'secret_filter';\n"
+      "SELECT 1 /* secret_comment */;\n"
+      "SELECT 'secret_text'::integer;\n"
+      "SET app.patient TO secret_setting;\n"
+      "COPY client(name) FROM STDIN;\nsecret_row\n\\.\n"
+      "SELECT 'secret_open;\n";
+  const std::string file = directory_.Write("secret_script.sql", script);
+  for (const bool is_redacted : {false, true}) {
+    std::vector<std::string> arguments = {"--seed-data=10", "--", psql, "-qX", "-o",
+                                          "/dev/null",      "-f", file};
+    if (is_redacted) arguments.insert(arguments.begin(), "--redact");
+    const fixtures::TemporaryDirectory runs;
+    arguments.insert(arguments.begin(), "--runs=" + runs.path());
+    ChildProcess child(Bare(arguments));
+    child.Wait();
+    const auto documents = DocumentsBelow(runs.path());
+    ASSERT_THAT(documents, SizeIs(1));
+    const std::string text = TextOf(documents[0].string());
+    EXPECT_EQ(text.find("secret_") == std::string::npos, is_redacted);
+    EXPECT_EQ(Json::parse(text)["profile"]["is_redacted"], is_redacted);
+    if (!is_redacted) continue;
+    std::istringstream lines(child.output());
+    for (std::string line; std::getline(lines, line);) {
+      // psql says what it likes.
+      if (line.starts_with("dispatchbench profile:")) {
+        EXPECT_THAT(line, Not(HasSubstr("secret_")));
+      }
+    }
   }
-  const auto backends = [&] {
-    const std::unique_ptr<PGresult, decltype(&PQclear)> result(
-        PQexec(other.get(),
-               "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'dispatchbench' AND "
-               "datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()"),
-        &PQclear);
-    return std::string(PQgetvalue(result.get(), 0, 0));
-  };
-  while (backends() != "0") std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  const Recording recording = Stop();
-  ASSERT_THAT(recording.connections, SizeIs(2));
-  EXPECT_LT(recording.connections[1].closed, recording.duration);
-  const auto of_killed = [](const auto& item) { return item.connection == 1; };
-  // The COPY was never answered; its round trip ends with the connection.
-  EXPECT_EQ(std::count_if(recording.statements.begin(), recording.statements.end(), of_killed), 1);
-  EXPECT_EQ(std::count_if(recording.round_trips.begin(), recording.round_trips.end(), of_killed),
-            2);
 }
 
-TEST(ProfileCommandTest, SeedData) {
-  const std::string psql = ProgramNamed("psql");
-  if (psql.empty()) GTEST_SKIP() << "there is no psql beside the server";
-  ProfileOptions options =
-      Profiling({psql, "-qX", "-o", "/dev/null", "-c", "SELECT id FROM booking"});
-  options.seed_data = 10;
-  const Recorded recorded = Record(options);
-  ASSERT_THAT(recorded.recording.statements, SizeIs(1));
-  // Those to dispatch and those of days before.
-  EXPECT_GT(recorded.recording.statements[0].rows, 1000);
-}
-
-std::vector<std::string> Command(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), DISPATCHBENCH_BINARY_DIR "/bin/dispatchbench-profile");
-  return arguments;
-}
-
-TEST(ProfileCommandTest, ACommandThatFails) {
+TEST_F(ProfileProgramTest, ACommandThatFails) {
   ChildProcess failed(Command({"--", "sh", "-c", "exit 7"}));
   EXPECT_EQ(failed.Wait(), 3);
   EXPECT_THAT(failed.output(), HasSubstr("'sh' ended with exit code 7"));
+  const Json document = Stored();
+  EXPECT_EQ(document["context"]["dispatchbench"]["complete"], false);
+  EXPECT_EQ(document["profile"]["command_exit_code"], 7);
+  EXPECT_EQ(document["profile"]["subject"]["name"], "sh -c exit 7");
 
   ChildProcess killed(Command({"--", "sh", "-c", "kill -KILL $$"}));
   EXPECT_EQ(killed.Wait(), 3);
   EXPECT_THAT(killed.output(), HasSubstr("exit code 137"));
+}
 
+TEST_F(ProfileProgramTest, ACommandThatIsNotThere) {
   ChildProcess missing(Command({"--", "no-such-program"}));
   EXPECT_EQ(missing.Wait(), 3);
   EXPECT_THAT(missing.output(), HasSubstr("starting the command 'no-such-program': No such file"));
+  EXPECT_THAT(DocumentsBelow(directory_.path()), IsEmpty());
 }
 
-TEST(ProfileCommandTest, ASignalIsHandedOn) {
+TEST_F(ProfileProgramTest, ASignalIsHandedOn) {
   ChildProcess child(Command({"--", "sh", "-c", "echo begun; exec sleep 600"}));
   ASSERT_TRUE(child.WaitForOutput("begun"));
   child.Signal(SIGTERM);
   EXPECT_EQ(child.Wait(), 3);
   EXPECT_THAT(child.output(), HasSubstr("'sh' ended with exit code 143"));
+  EXPECT_EQ(Stored()["profile"]["command_exit_code"], 143);
 }
 
-TEST(ProfileCommandTest, ListensUntilASignal) {
+TEST_F(ProfileProgramTest, ListensUntilASignal) {
   const fixtures::OwnedDatabase database(PrivateServer().endpoint());
   ChildProcess child(
       Command({"--listen=127.0.0.1:0", "--db=" + database.endpoint().ConnectionString()}));
@@ -233,12 +196,19 @@ TEST(ProfileCommandTest, ListensUntilASignal) {
   PlainClient(endpoint).Execute("SELECT 'from elsewhere'");
   child.Signal(SIGINT);
   EXPECT_EQ(child.Wait(), 0) << child.output();
-  EXPECT_THAT(child.output(), HasSubstr("SELECT 'from elsewhere'"));
+  const Json document = Stored();
+  const Json& profile = document["profile"];
+  EXPECT_EQ(profile["subject"]["kind"], "listen");
+  EXPECT_EQ(profile["subject"]["name"], "127.0.0.1:" + std::to_string(endpoint.port));
+  EXPECT_EQ(profile["is_private_server"], false);
+  EXPECT_EQ(profile["total"]["statements"], 1);
+  EXPECT_EQ(profile["slowest"][0]["parameters"][0], "from elsewhere");
   // The server's password is known to whom it belongs to.
   EXPECT_THAT(child.output(), Not(HasSubstr(database.endpoint().password)));
+  EXPECT_EQ(document.dump().find(database.endpoint().password), std::string::npos);
 }
 
-TEST(ProfileCommandTest, AClientThatInsistsOnEncryptionIsExplained) {
+TEST_F(ProfileProgramTest, AClientThatInsistsOnEncryptionIsExplained) {
   const std::string psql = ProgramNamed("psql");
   if (psql.empty()) GTEST_SKIP() << "there is no psql beside the server";
   ChildProcess child(Command({"--listen=127.0.0.1:0", "--", "sh", "-c",
@@ -246,6 +216,7 @@ TEST(ProfileCommandTest, AClientThatInsistsOnEncryptionIsExplained) {
   EXPECT_EQ(child.Wait(), 3);
   EXPECT_THAT(child.output(), HasSubstr("server does not support SSL, but SSL was required"));
   EXPECT_THAT(child.output(), HasSubstr("set PGSSLMODE=prefer"));
+  EXPECT_EQ(Stored()["profile"]["connections"][0]["was_asked_for_tls"], true);
 }
 
 }  // namespace

@@ -1,29 +1,16 @@
 #include "tests/support/profile/proxied_server.h"
 
-#include <utility>  // Boost 1.74: asio/awaitable.hpp uses std::exchange without it
-
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <stdexcept>
 
+#include "fixtures/free_port.h"
 #include "profile/predicate_statistics.h"
 
 namespace dispatchbench::profile {
-namespace {
-
-int FreePort() {
-  using boost::asio::ip::tcp;
-  boost::asio::io_context context;
-  const tcp::acceptor acceptor(context, {boost::asio::ip::address_v4::loopback(), 0});
-  return acceptor.local_endpoint().port();
-}
-
-}  // namespace
 
 const fixtures::Cluster& PrivateServer() {
   static const fixtures::Cluster cluster([] {
     fixtures::ClusterOptions options;
-    options.tcp_port = FreePort();
+    options.tcp_port = fixtures::FreePort();
     options.further_settings = PredicateSettings("");
     return options;
   }());
@@ -76,8 +63,9 @@ void ProxiedServerTest::ProxyInFrontOf(const fixtures::Endpoint& server,
 
 Recording ProxiedServerTest::Stop() {
   Recording recording = proxy_->StopRecording();
-  for (const RecordedConnection& connection : recording.connections)
+  for (const RecordedConnection& connection : recording.connections) {
     EXPECT_EQ(connection.not_understood, "");
+  }
   for (const RecordedStatement& statement : recording.statements) {
     EXPECT_LE(statement.sent, statement.started);
     EXPECT_LE(statement.started, statement.answered);
