@@ -39,13 +39,23 @@ double LargestOf(const BarGroup& group) {
   return largest;
 }
 
-void DrawGroup(Figure& figure, const BarGroup& group, double top, double largest, Layout layout) {
+double LargestOf(const BarGroupsSpec& spec) {
+  double largest = 0;
+  for (const BarGroup& group : spec.groups) largest = std::max(largest, LargestOf(group));
+  return largest;
+}
+
+void DrawGroup(Figure& figure, const BarGroup& group, const BarGroupsSpec& spec, double top,
+               Layout layout) {
   const bool wide = layout == Layout::kWide;
   const BarArea area = wide ? BarArea{.left = 184, .width = 470, .text_width = 196}
                             : BarArea{.left = 4, .width = 180, .text_width = 155};
   figure.Text({wide ? area.left - 12 : 4, top + 11},
               Fitted(group.name, wide ? area.left - 14 : figure.width() - 8, kNameSize),
-              {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kNameSize, .bold = true});
+              {.anchor = wide ? Anchor::kEnd : Anchor::kStart,
+               .size = kNameSize,
+               .bold = spec.has_bold_names});
+  const double largest = spec.has_one_scale ? LargestOf(spec) : LargestOf(group);
   double y = top + (wide ? 2 : 18);
   for (const GroupBar& bar : group.bars) {
     DrawBar(figure, bar, area, y, largest);
@@ -59,17 +69,13 @@ Figure BarGroups(const BarGroupsSpec& spec, Layout layout) {
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, spec.legend) + 12;
   double height = top;
-  double largest = 0;
-  for (const BarGroup& group : spec.groups) {
-    height += GroupHeight(group, layout);
-    largest = std::max(largest, LargestOf(group));
-  }
+  for (const BarGroup& group : spec.groups) height += GroupHeight(group, layout);
   if (spec.groups.empty()) height += 30;
   Figure figure(width, height, spec.title, spec.description);
   DrawLegend(figure, {layout == Layout::kWide ? 184.0 : 4.0, 2}, spec.legend);
   double y = top;
   for (const BarGroup& group : spec.groups) {
-    DrawGroup(figure, group, y, spec.has_one_scale ? largest : LargestOf(group), layout);
+    DrawGroup(figure, group, spec, y, layout);
     y += GroupHeight(group, layout);
   }
   if (spec.groups.empty())

@@ -32,6 +32,7 @@ struct BarGroupsSpec {
   std::vector<BarGroup> groups;
   // Of all groups: the largest bar of all fills the width; otherwise that of each group does.
   bool has_one_scale = false;
+  bool has_bold_names = true;  // not where they may be so long that they are cut
 };
 
 Figure BarGroups(const BarGroupsSpec& spec, Layout layout);

@@ -113,7 +113,7 @@ Figure ProfileTime(const ProfileRun& run, Layout layout) {
                      .has_one_scale = true};
   for (const SplitTime& time : std::span(results::kSplitTimes).first(results::kDisjointTimes)) {
     const std::string text = DurationText(run.total.*time.us);
-    spec.groups.push_back({.name = time.title,
+    spec.groups.push_back({.name = time.name,
                            .bars = {{.label = fmt::format("{}: {}", time.title, text),
                                      .text = text,
                                      .value = run.total.*time.us,
@@ -127,10 +127,12 @@ Figure ProfileGroupBars(const ProfileRun& run, Layout layout) {
                      .description = results::ProfileFinding(run),
                      .legend = {},
                      .groups = {},
-                     .has_one_scale = true};
+                     .has_one_scale = true,
+                     .has_bold_names = false};
   const auto& groups = run.groups.all();
   for (const ProfileGroup& group : std::span(groups).first(Drawn(groups.size(), kDrawnGroups))) {
-    const std::string text = fmt::format("{} in {}", DurationText(group.total_us), group.count);
+    const std::string text = fmt::format("{} in {}", DurationText(group.total_us),
+                                         results::Plural(group.count, "statement"));
     const std::string name = results::OneLine(results::GroupText(group));
     spec.groups.push_back({.name = name,
                            .bars = {{.label = fmt::format("{}: {}", name, text),

@@ -44,7 +44,7 @@ TEST(ProfileCharts, ShowEveryValue) {
               AllOf(HasSubstr("server: 2.90 ms"), HasSubstr("network: 7.25 ms"),
                     HasSubstr("client, between statements: 4.35 ms")));
   EXPECT_THAT(ProfileGroupBars(Read(), Layout::kNarrow).Svg(Theme::kDark),
-              AllOf(HasSubstr("10.0 ms in 100"), HasSubstr("4.00 ms in 40")));
+              AllOf(HasSubstr("10.0 ms in 100 statements"), HasSubstr("4.00 ms in 40 statements")));
   EXPECT_THAT(
       LoopCosts(Read(), Layout::kWide).Svg(Theme::kLight),
       AllOf(HasSubstr("loop 2: batch of single"), HasSubstr("round trip of us 5000: 502 ms"),
@@ -80,6 +80,19 @@ TEST(BarGroupsTest, OneScaleMakesBarsOfAllGroupsComparable) {
   EXPECT_THAT(BarGroups(spec, Layout::kWide).Svg(Theme::kLight), Not(HasSubstr("width=\"47\"")));
   spec.has_one_scale = true;
   EXPECT_THAT(BarGroups(spec, Layout::kWide).Svg(Theme::kLight), HasSubstr("width=\"47\""));
+}
+
+TEST(BarGroupsTest, NamesThatAreTooLongAreCut) {
+  const BarGroupsSpec spec{.title = "t",
+                           .description = "d",
+                           .legend = {},
+                           .groups = {{.name = std::string(80, 'm'), .bars = {}}},
+                           .has_bold_names = false};
+  const std::string svg = BarGroups(spec, Layout::kWide).Svg(Theme::kLight);
+  std::size_t shown = 0;
+  for (std::size_t at = svg.find("mm"); at != std::string::npos && svg[at] == 'm'; ++at) ++shown;
+  ASSERT_GT(shown, 5U);
+  EXPECT_LE(TextWidth(std::string(shown, 'm') + "...", 12), 172);
 }
 
 TEST(ProfileReportPage, HasFindingChartsAndTables) {
