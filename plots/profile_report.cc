@@ -86,7 +86,7 @@ std::vector<Tile> Tiles(const ProfileRun& run) {
       {"N+1 loops", std::to_string(run.loops.size()), results::LoopFinding(run), false},
       {"errors", std::to_string(run.total.errors), "of statements", false}};
   for (const results::SlowCount& slow : run.slow) {
-    tiles.push_back({fmt::format("longer than {:g} ms", slow.limit_ms), std::to_string(slow.count),
+    tiles.push_back({fmt::format("longer than {} ms", slow.limit_ms), std::to_string(slow.count),
                      "statements", false});
   }
   return tiles;

@@ -51,8 +51,8 @@ std::string ProposalText(const IndexProposal& proposal) {
       proposal.source == "plans" ? "reading the plans" : proposal.source);
   if (proposal.size_bytes)
     text += fmt::format(", about {}", BytesText(static_cast<double>(*proposal.size_bytes)));
-  text += proposal.is_verified ? ". VERIFIED: the planner uses it" : ". NOT verified";
-  return text + (proposal.failure ? ": " + *proposal.failure : "") + ".";
+  text += proposal.is_verified ? ". VERIFIED: the planner uses it." : ". NOT verified.";
+  return text + (proposal.failure ? fmt::format(" Problem: {}.", *proposal.failure) : "");
 }
 
 TextTable ServedTable(const ProfileRun& run, const IndexProposal& proposal) {
@@ -76,7 +76,7 @@ void AddTried(Chapter& chapter, const ProfileRun& run, const TriedIndex& tried) 
     text += fmt::format(" A write ({}) took {}, then {}.", tried.write,
                         DurationText(*tried.write_before_us), DurationText(*tried.write_after_us));
   } else {
-    text += " No write was timed: the table had no row to write.";
+    text += fmt::format(" No write was timed ({}).", tried.write);
   }
   chapter.Say(text);
   TextTable table{.caption = "", .columns = {"read", "before", "after"}, .rows = {}};

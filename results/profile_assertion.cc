@@ -94,7 +94,7 @@ std::map<std::string, double> ProfileMetrics(const ProfileRun& run) {
   metrics["statements_left_out"] = static_cast<double>(run.statements_left_out);
   metrics["n_plus_one"] = static_cast<double>(run.loops.size());
   for (const SlowCount& slow : run.slow)
-    metrics[fmt::format("slow_{:g}ms", slow.limit_ms)] = static_cast<double>(slow.count);
+    metrics[fmt::format("slow_{}ms", slow.limit_ms)] = static_cast<double>(slow.count);
   if (run.plans) {
     std::size_t scans = 0;
     for (const ProfilePlan& plan : *run.plans) scans += plan.sequential_scans.size();

@@ -42,7 +42,7 @@ TextTable GroupTable(const ProfileRun& run) {
 std::string SlowText(const ProfileRun& run) {
   std::string text;
   for (const SlowCount& slow : run.slow) {
-    text += fmt::format("{}{} took longer than {:g} ms", text.empty() ? "" : ", ",
+    text += fmt::format("{}{} took longer than {} ms", text.empty() ? "" : ", ",
                         slow.count == 0 ? "no statement" : Plural(slow.count, "statement"),
                         slow.limit_ms);
   }

@@ -122,14 +122,15 @@ TEST(ProfileText, SaysWhatPlansAndIndexesLack) {
   profile["indexes"]["extensions"][0]["problem"] = "not a superuser";
   profile["indexes"]["not_tried"] = "the database is not ours";
   profile["indexes"]["proposals"][0]["tried"]["write_before_us"] = nullptr;
+  profile["indexes"]["proposals"][0]["tried"]["write"] = "no row";
   profile["indexes"]["proposals"][0]["is_verified"] = false;
   profile["indexes"]["proposals"][0]["failure"] = "the planner does not use it";
   EXPECT_THAT(OneLine(ProfileText(Read(document))),
               AllOf(HasSubstr("5 more were not stored"), HasSubstr("ANALYZE was not possible"),
                     HasSubstr("not known"), HasSubstr("REFUSED: not a superuser"),
                     HasSubstr("Nothing was built: the database is not ours"),
-                    HasSubstr("had no row to write"),
-                    HasSubstr("NOT verified: the planner does not use it")));
+                    HasSubstr("No write was timed (no row)"),
+                    HasSubstr("NOT verified. Problem: the planner does not use it")));
 }
 
 // What a program can put into a document through its statements.
