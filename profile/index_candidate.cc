@@ -235,8 +235,9 @@ std::vector<IndexCandidate> Merged(std::vector<IndexCandidate> candidates) {
     std::set<std::size_t> groups(by->groups.begin(), by->groups.end());
     groups.insert(covered.groups.begin(), covered.groups.end());
     by->groups.assign(groups.begin(), groups.end());
-    if (by->columns.size() == covered.columns.size())
+    if (by->columns.size() == covered.columns.size()) {
       by->source = std::max(by->source, covered.source);
+    }
     candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(i));
   }
   return candidates;

@@ -45,8 +45,9 @@ std::vector<IndexCandidate> Alternatives(const PlanScan& scan, std::size_t group
       continue;
     }
     if (columns == own) {
-      for (IndexCandidate& candidate : alternatives)
+      for (IndexCandidate& candidate : alternatives) {
         candidate.source = CandidateSource::kPredicateStatistics;
+      }
       continue;
     }
     for (IndexCandidate& candidate : CandidatesFor(Narrowed(scan, columns), group, table, counts)) {

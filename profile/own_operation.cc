@@ -23,8 +23,9 @@ std::string Nearest(const std::string& name) {
   std::string variants;
   for (const bench::Operation& one : bench::Operations()) {
     if (one.name != operation) continue;
-    for (const bench::Variant& variant : one.variants)
+    for (const bench::Variant& variant : one.variants) {
       variants += (variants.empty() ? "" : ", ") + variant.name();
+    }
     std::string sizes;
     for (const int size : one.sizes) sizes += fmt::format("{}{}", sizes.empty() ? "" : ", ", size);
     return fmt::format("{} has the variants {} and the sizes {}", operation, variants, sizes);

@@ -70,8 +70,9 @@ void PlanSession::FindExtensions(bool may_create) {
     const bool is_useful =
         extension.name != "pg_qualstats" || preloaded.find(extension.name) != std::string::npos;
     // Where it is not installed, it is not there, and so the report says.
-    if (may_create && is_useful)
+    if (may_create && is_useful) {
       Attempt(fmt::format("CREATE EXTENSION IF NOT EXISTS {}", known.name));
+    }
     const Rows rows = connection_.Execute(fmt::format(
         "SELECT e.extversion, quote_ident(n.nspname) FROM pg_catalog.pg_extension e "
         "JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = '{}'",
