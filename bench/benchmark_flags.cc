@@ -97,8 +97,9 @@ void ReadBenchmarkFlags(const std::vector<std::string>& flags, Options& options)
   options.has_out_file = !ValueOf(flags, "out").value_or("").empty();
   options.out_format = FormatOf(flags, "out_format", "json");
   FormatOf(flags, "format", "console");
-  for (const char* const name : {"format", "color", "counters_tabular"})
+  for (const char* const name : {"format", "color", "counters_tabular"}) {
     options.has_library_table = options.has_library_table || ValueOf(flags, name).has_value();
+  }
 
   // The last one of a flag counts, so defaults of ours come first.
   options.benchmark_flags = {

@@ -42,8 +42,9 @@ std::int64_t ParseRoundTripTime(const std::string& text) {
   const double rtt_us = amount * known->second;
   if (!(rtt_us >= 0)) throw fail("is negative");
   if (rtt_us > kLongest_us) throw fail("is more than 1 s");
-  if (std::fabs(rtt_us - std::round(rtt_us)) > 1e-6)
+  if (std::fabs(rtt_us - std::round(rtt_us)) > 1e-6) {
     throw fail("is no whole number of microseconds");
+  }
   return std::llround(rtt_us);
 }
 

@@ -26,8 +26,9 @@ std::string NamedRow(const std::string& name, const std::string& row) {
 // About four digits and the unit.
 std::string TimeText(const Run& run, double accumulated, double adjusted) {
   if (run.run_type == Run::RT_Aggregate &&
-      run.aggregate_unit == benchmark::StatisticUnit::kPercentage)
+      run.aggregate_unit == benchmark::StatisticUnit::kPercentage) {
     return fmt::format("{:.2f} %", accumulated * 100);
+  }
   const int decimals = adjusted >= 1000 ? 0 : adjusted >= 100 ? 1 : adjusted >= 10 ? 2 : 3;
   return fmt::format("{:.{}f} {}", adjusted, decimals, benchmark::GetTimeUnitString(run.time_unit));
 }

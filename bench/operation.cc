@@ -31,8 +31,9 @@ void RequireFamilies(const Operation& operation, const std::set<Family>& found) 
   const bool is_planned = found.contains(Family::kPlain) || found.contains(Family::kPlanned);
   const std::set<Family>& wanted = is_planned ? kByPlan : kByGrowth;
   for (const Family family : wanted) {
-    if (!found.contains(family))
+    if (!found.contains(family)) {
       Reject(operation, fmt::format("has no {} variant", ToText(family)));
+    }
   }
   for (const Family family : found) {
     if (wanted.contains(family)) continue;

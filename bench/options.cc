@@ -140,8 +140,9 @@ std::optional<Options> ParseOptions(int argc, const char* const* argv, std::ostr
   if (!texts.rtts.empty()) options.rtts_us = ParseRoundTripTimes(texts.rtts);
   options.distances_for_summary = texts.rtt_for == "summary";
   if (texts.cpu != "auto") options.cpu = CpuFrom(texts.cpu);
-  for (const std::string& text : texts.injections)
+  for (const std::string& text : texts.injections) {
     options.injections.push_back(ParseInjection(text));
+  }
   if (options.time_limit_s == 0) {
     options.time_limit_s = options.quick ? kQuickTimeLimit_s : kTimeLimit_s;
   }

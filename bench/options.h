@@ -33,6 +33,7 @@ struct Options {
   // One run after the other, a document each; `settings` is that of the run at hand: the first.
   std::vector<fixtures::SettingsProfile> profiles = {fixtures::SettingsProfile::kSteady};
   fixtures::SettingsProfile settings = fixtures::SettingsProfile::kSteady;
+  std::vector<fixtures::ServerSetting> further_settings;  // of a private server
   bool asynchronous_commit = true;  // durable: time writes without waiting for the disk, too
   // Nominal network round trip times, ascending, each once; 0: nothing in between.
   std::vector<std::int64_t> rtts_us = {0};

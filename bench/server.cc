@@ -39,6 +39,7 @@ fixtures::ClusterOptions Server::PrivateServer(const Options& options) {
   cluster_options.pg_bindir = options.pg_bindir;
   cluster_options.run_as = options.run_as;
   cluster_options.profile = options.settings;
+  cluster_options.further_settings = options.further_settings;
   cluster_options.counts_instructions = options.count_instructions;
   return cluster_options;
 }

@@ -49,8 +49,9 @@ Worker::Worker(const Options& options)
       instructions_(options.instructions_directory) {
   context_.placement.client_cpu = PinThisThread(CpuOf(options));
   context_.repetitions = 1;
-  for (const BenchmarkCase& benchmark : SelectCases(Operations(), options.suite, "", {}))
+  for (const BenchmarkCase& benchmark : SelectCases(Operations(), options.suite, "", {})) {
     cases_.emplace(benchmark.name(), benchmark);
+  }
   for (const Injection& injection : options.injections) Inject(injection);
 }
 
@@ -124,8 +125,9 @@ json Worker::Time(const json& request) {
   CpuTimes cpu;
   for (std::int64_t i = 0; i < iterations; ++i) {
     const Iteration iteration = RunIteration(world, benchmark);
-    if (!SameAnswer(*benchmark.operation, expected, iteration.answer))
+    if (!SameAnswer(*benchmark.operation, expected, iteration.answer)) {
       throw std::runtime_error("the answer changed from one iteration to the next");
+    }
     wall_s += iteration.wall_s;
     cpu += iteration.cpu;
   }
@@ -165,8 +167,9 @@ json Worker::CountInstructions(const json& request) {
 
 json Worker::UseOriginals(const json& request) {
   const std::string name = request.at("name");
-  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos) {
     throw std::invalid_argument("'" + name + "' is no name of originals: small letters, digits, _");
+  }
   worlds_.UseOriginals(name);
   return json::object();
 }

@@ -30,12 +30,13 @@ struct Geometry {
 
 Geometry MakeGeometry(Layout layout) {
   // Besides the dots there must be room for the times written left and right of them.
-  if (layout == Layout::kNarrow)
+  if (layout == Layout::kNarrow) {
     return {.axis_left = 62,
             .axis_right = kNarrowWidth - 62,
             .row_height = 44,
             .dots = 30,
             .name_width = 190};
+  }
   return {.axis_left = 240, .axis_right = 620, .row_height = 28, .dots = 14, .name_width = 172};
 }
 
@@ -68,8 +69,9 @@ void DrawDots(Figure& figure, const SummaryRow& row, const Scale& scale, double 
 std::string Verdict(const SummaryRow& row) {
   if (row.factor) return RatioText(*row.factor);
   for (const Side* side : {&row.before, &row.after}) {
-    if (!side->problem.empty())
+    if (!side->problem.empty()) {
       return fmt::format("{} {}", side == &row.before ? "before" : "after", side->short_problem());
+    }
   }
   return "no factor: a time is 0";
 }
@@ -125,12 +127,14 @@ Figure BeforeAfterDots(const Summary& summary, Layout layout) {
   DrawDurationAxis(figure, scale,
                    {.top = top, .bottom = bottom, .most_ticks = layout == Layout::kWide ? 7 : 4},
                    "wall time of one iteration (logarithmic)");
-  for (std::size_t i = 0; i < summary.rows.size(); ++i)
+  for (std::size_t i = 0; i < summary.rows.size(); ++i) {
     DrawRow(figure, summary.rows[i], scale, place, top + place.row_height * static_cast<double>(i),
             layout);
-  if (summary.rows.empty())
+  }
+  if (summary.rows.empty()) {
     figure.Text({width / 2, top + place.dots + 4}, "nothing was measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kNameSize});
+  }
   return figure;
 }
 

@@ -108,8 +108,9 @@ Report MakeBetweenReport(const Run& baseline, const Run& contender, int size,
                              results::TallyText(contender));
   for (const auto& [label, run] : {std::pair("baseline", &baseline), {"contender", &contender}}) {
     report.sound = report.sound && run->complete && run->failures.empty() && run->tally.failed == 0;
-    for (const auto& [name, value] : Provenance(*run))
+    for (const auto& [name, value] : Provenance(*run)) {
       report.provenance.emplace_back(fmt::format("{}: {}", label, name), value);
+    }
   }
   report.sound = report.sound && differences.empty();
   report.tiles = Tiles(rows);

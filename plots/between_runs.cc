@@ -55,9 +55,10 @@ void DrawRow(Figure& figure, const BetweenRow& row, const Scale& scale, double t
   figure.Text({wide ? 318.0 : 4.0, baseline}, Fitted(name, wide ? 312 : 205, kTextSize),
               {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
   if (row.factor) {
-    if (row.factor->interval)
+    if (row.factor->interval) {
       figure.Line({scale.Position(row.factor->interval->lower), y},
                   {scale.Position(row.factor->interval->upper), y}, sign.ink, 2);
+    }
     figure.Dot(sign.shape, {scale.Position(row.factor->value), y}, 4.5, sign.ink);
   }
   figure.Text(
@@ -101,11 +102,13 @@ Figure BetweenRuns(const std::vector<BetweenRow>& all_rows, int size, Layout lay
   DrawLegend(figure, {4, 2}, legend);
   const Scale scale = wide ? MakeScale(rows, 336, 660) : MakeScale(rows, 24, width - 24);
   DrawAxis(figure, scale, top, bottom, layout);
-  for (std::size_t i = 0; i < rows.size(); ++i)
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     DrawRow(figure, rows[i], scale, top + row_height * static_cast<double>(i), layout);
-  if (rows.empty())
+  }
+  if (rows.empty()) {
     figure.Text({width / 2, top + 15}, "nothing was measured",
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
+  }
   return figure;
 }
 

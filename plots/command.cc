@@ -14,6 +14,7 @@
 #include "plots/memory_report.h"
 #include "plots/output_file.h"
 #include "plots/page.h"
+#include "plots/profile_report.h"
 #include "plots/raster.h"
 #include "plots/run_report.h"
 #include "plots/self_report.h"
@@ -28,6 +29,8 @@
 #include "results/memory_run.h"
 #include "results/memory_summary.h"
 #include "results/network_table.h"
+#include "results/profile_run.h"
+#include "results/profile_text.h"
 #include "results/recording_document.h"
 #include "results/recording_text.h"
 #include "results/run_document.h"
@@ -117,17 +120,29 @@ Outcome FromIndexes(const PlotOptions& options, const fs::path& file,
           .csv = IndexCsv(run)};
 }
 
+void RequireNoSize(const PlotOptions& options, const char* why) {
+  if (!options.size) return;
+  throw std::invalid_argument(fmt::format("--size={}: {}; leave it out", *options.size, why));
+}
+
 Outcome FromMemory(const PlotOptions& options, const fs::path& file,
                    const results::StoredDocument& document) {
-  if (options.size) {
-    throw std::invalid_argument(fmt::format(
-        "--size={}: a run of the suite memory shows all its sizes; leave it out", *options.size));
-  }
+  RequireNoSize(options, "a run of the suite memory shows all its sizes");
   const results::MemoryRun run = results::ReadMemoryRun(document);
   const std::string source = SourceName(file);
   return {.table = fmt::format("{}\n{}", source, results::MemorySummary(run)),
           .report = MakeMemoryReport(run, source),
           .csv = MemoryCsv(run)};
+}
+
+Outcome FromProfile(const PlotOptions& options, const fs::path& file,
+                    const results::StoredDocument& document) {
+  RequireNoSize(options, "a profile has none");
+  const results::ProfileRun run = results::ReadProfile(document);
+  const std::string source = SourceName(file);
+  return {.table = fmt::format("{}\n\n{}", source, results::ProfileText(run)),
+          .report = MakeProfileReport(run, source),
+          .csv = ProfileCsv(run)};
 }
 
 Outcome FromLoad(const PlotOptions&, const fs::path& file,
@@ -165,9 +180,9 @@ struct Kind {
   Outcome (*make)(const PlotOptions&, const fs::path&, const results::StoredDocument&);
 };
 constexpr Kind kKinds[] = {
-    {"suite", FromSuite},         {"self", FromSelf}, {"indexes", FromIndexes},
-    {"memory", FromMemory},       {"load", FromLoad}, {"selftest", FromSelftest},
-    {"recording", FromRecording},
+    {"suite", FromSuite},         {"self", FromSelf},       {"indexes", FromIndexes},
+    {"memory", FromMemory},       {"load", FromLoad},       {"selftest", FromSelftest},
+    {"recording", FromRecording}, {"profile", FromProfile},
 };
 
 Outcome FromOne(const PlotOptions& options) {
@@ -205,8 +220,9 @@ std::string WritePngs(const PlotOptions& options, const std::vector<OutputFile>&
     if (file.path.extension() == ".svg") svgs.push_back(options.out / file.path);
   }
   std::string text;
-  for (const std::string& problem : Rasterize(*program, svgs))
+  for (const std::string& problem : Rasterize(*program, svgs)) {
     text += fmt::format("  no PNG: {}\n", problem);
+  }
   return text;
 }
 
@@ -227,8 +243,9 @@ void WriteReport(const PlotOptions& options, const Outcome& outcome, std::ostrea
 
 int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
   try {
-    if (options.files.size() > 2)
+    if (options.files.size() > 2) {
       throw std::invalid_argument("more than two runs: pass one, or BEFORE.json AFTER.json");
+    }
     const Outcome outcome = options.files.size() == 2 ? FromTwo(options) : FromOne(options);
     out << outcome.table;
     if (!options.summary_only) WriteReport(options, outcome, out);

@@ -79,8 +79,9 @@ std::string Fitted(std::string_view text, double width, double size) {
   std::string fitted(text);
   while (!fitted.empty() && TextWidth(fitted + "...", size) > width) {
     // Whole UTF-8 sequences: their further bytes begin with the bits 10.
-    while (fitted.size() > 1 && (static_cast<unsigned char>(fitted.back()) & 0xc0) == 0x80)
+    while (fitted.size() > 1 && (static_cast<unsigned char>(fitted.back()) & 0xc0) == 0x80) {
       fitted.pop_back();
+    }
     fitted.pop_back();
   }
   return fitted + "...";

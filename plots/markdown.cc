@@ -16,8 +16,9 @@ std::string Picture(const Chart& chart) {
 
 std::string MarkdownTable(const Table& table) {
   std::string text = fmt::format("**{}**\n\n|", MarkdownText(table.caption));
-  for (const Column& column : table.columns)
+  for (const Column& column : table.columns) {
     text += fmt::format(" {} |", MarkdownText(column.title));
+  }
   text += "\n|";
   for (const Column& column : table.columns) text += column.numeric ? " ---: |" : " --- |";
   text += "\n";
@@ -72,16 +73,19 @@ std::string Markdown(const Report& report) {
   std::string text =
       fmt::format("# {}\n\n**{}**\n\n", MarkdownText(report.title), MarkdownText(report.headline));
   text += fmt::format("{}{}.\n\n", report.sound ? "" : "**WARNING** ", MarkdownText(report.tally));
-  for (const auto& [label, value] : report.provenance)
+  for (const auto& [label, value] : report.provenance) {
     text += fmt::format("- {}: {}\n", MarkdownText(label), MarkdownText(value));
+  }
   text += "\n| figure | value | |\n| --- | ---: | --- |\n";
-  for (const Tile& tile : report.tiles)
+  for (const Tile& tile : report.tiles) {
     text += fmt::format("| {} | {} | {} |\n", MarkdownText(tile.label), MarkdownText(tile.value),
                         MarkdownText(tile.detail));
+  }
   text += "\n## Needs attention\n\n";
   if (report.attention.empty()) text += "Nothing.\n";
-  for (const results::Attention& item : report.attention)
+  for (const results::Attention& item : report.attention) {
     text += fmt::format("- **{}** {}\n", MarkdownText(item.what), MarkdownText(item.text));
+  }
   text += "\n";
   for (const Section& section : report.sections) {
     text += fmt::format("## {}\n\n**{}**\n\n", MarkdownText(section.title),

@@ -197,8 +197,9 @@ Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout)
   std::vector<LegendEntry> legend = {
       {.text = "measured", .ink = Ink::kAfter, .dot = Shape::kDiamond},
       {.text = "line: the model", .ink = Ink::kAfter, .dot = std::nullopt}};
-  if (HasAbove(panels))
+  if (HasAbove(panels)) {
     legend.push_back({.text = "above the scale", .ink = Ink::kAfter, .dot = Shape::kTriangle});
+  }
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, legend) + 28;
   const int columns = layout == Layout::kWide ? 4 : 2;

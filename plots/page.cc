@@ -16,8 +16,9 @@ std::string Head(const Report& report) {
 
 std::string ProvenanceList(const Report& report) {
   std::string html = "<dl class=\"provenance\">\n";
-  for (const auto& [label, value] : report.provenance)
+  for (const auto& [label, value] : report.provenance) {
     html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", Escaped(label), Escaped(value));
+  }
   return html + "</dl>\n";
 }
 
@@ -49,9 +50,10 @@ std::string AttentionList(const Report& report) {
 
 std::string Navigation(const Report& report) {
   std::string html = "<nav aria-label=\"Sections\"><ul>\n";
-  for (const Section& section : report.sections)
+  for (const Section& section : report.sections) {
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", Escaped(section.id),
                         Escaped(section.title));
+  }
   return html + "</ul></nav>\n";
 }
 
@@ -93,13 +95,15 @@ std::string TableHtml(const Table& table) {
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n"
       "<table>\n<thead><tr>",
       Escaped(table.caption));
-  for (const Column& column : table.columns)
+  for (const Column& column : table.columns) {
     html += fmt::format("<th scope=\"col\"{}>{}</th>", column.numeric ? " class=\"number\"" : "",
                         Escaped(column.title));
+  }
   html += "</tr></thead>\n<tbody>\n";
   for (const auto& row : table.rows) html += Row(row, table.columns);
-  if (table.rows.empty())
+  if (table.rows.empty()) {
     html += fmt::format("<tr><td colspan=\"{}\">none</td></tr>\n", table.columns.size());
+  }
   return html + "</tbody>\n</table>\n</div></details>\n";
 }
 

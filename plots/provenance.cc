@@ -79,8 +79,9 @@ std::vector<Table> MethodTables(const DocumentContext& context, const std::strin
   Table others{.caption = prefix + "All settings that differ from the server's defaults",
                .columns = {{"setting"}, {"value"}},
                .rows = {}};
-  for (const auto& [name, value] : context.postgresql.nondefault)
+  for (const auto& [name, value] : context.postgresql.nondefault) {
     others.rows.push_back({name, value});
+  }
   tables.push_back(std::move(others));
 
   Table datasets{.caption = prefix + "Datasets",

@@ -26,8 +26,9 @@ Tile SpeedTile(const Summary& summary) {
   for (const SummaryRow& row : summary.rows) {
     if (row.factor) factors.push_back(row.factor->value);
   }
-  if (factors.empty())
+  if (factors.empty()) {
     return {"speed-up", "-", "needs a time before and after of at least one operation", true};
+  }
   return {"speed-up", results::FactorText(results::Median(factors)),
           fmt::format("median of {} at size {}, from {} to {}",
                       results::Plural(static_cast<std::int64_t>(factors.size()), "operation"),
@@ -46,11 +47,13 @@ Tile StatementTile(const Summary& summary) {
       chosen = &row;
       break;
     }
-    if (chosen == nullptr || row.before.counts->statements > chosen->before.counts->statements)
+    if (chosen == nullptr || row.before.counts->statements > chosen->before.counts->statements) {
       chosen = &row;
+    }
   }
-  if (chosen == nullptr)
+  if (chosen == nullptr) {
     return {"statements", "-", "needs the counts before and after of at least one operation", true};
+  }
   return {
       "statements",
       results::ChangeText(chosen->before.counts->statements, chosen->after.counts->statements),
@@ -133,8 +136,9 @@ std::vector<Section> FigureSections(const Run& run) {
   for (const results::Operation& operation : run.operations) {
     if (operation.figures.empty()) continue;
     tables.push_back(FiguresTable(run, operation));
-    for (const results::DeclaredFigure& figure : operation.figures)
+    for (const results::DeclaredFigure& figure : operation.figures) {
       meanings += fmt::format(" {}, {}: {}.", operation.name, figure.name, figure.meaning);
+    }
   }
   if (tables.empty()) return {};
   SectionBuilder section("figures", "Figures of their own");

@@ -233,8 +233,9 @@ Table FiguresTable(const results::Run& run, const results::Operation& operation)
                                      results::LargestSize(run, operation.name)),
               .columns = {{"variant"}, {"wall time", true}},
               .rows = results::FigureRows(run, operation)};
-  for (const std::string& column : results::FigureColumns(operation))
+  for (const std::string& column : results::FigureColumns(operation)) {
     table.columns.push_back({column, true});
+  }
   return table;
 }
 

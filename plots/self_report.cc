@@ -36,8 +36,9 @@ Table ComparisonTable(const results::SelfRun& run) {
 Table FactTable(const results::SelfRun& run) {
   Table table{
       .caption = "Beside it", .columns = {{"figure"}, {"value", true}, {"meaning"}}, .rows = {}};
-  for (const results::SelfFact& fact : run.facts)
+  for (const results::SelfFact& fact : run.facts) {
     table.rows.push_back({fact.name, results::Significant(fact.value), fact.meaning});
+  }
   return table;
 }
 
@@ -84,9 +85,10 @@ Report MakeSelfReport(const results::SelfRun& run, const std::string& source) {
 std::string SelfCsv(const results::SelfRun& run) {
   std::string text = "comparison,pair,ours_us,reference_us\n";
   for (const SelfComparison& comparison : run.comparisons) {
-    for (std::size_t i = 0; i < comparison.pairs.size(); ++i)
+    for (std::size_t i = 0; i < comparison.pairs.size(); ++i) {
       text += fmt::format("{},{},{},{}\n", comparison.name, i, comparison.pairs[i].ours_us,
                           comparison.pairs[i].reference_us);
+    }
   }
   return text;
 }

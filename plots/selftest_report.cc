@@ -39,8 +39,9 @@ Section SelftestSection(const results::Selftest& selftest, const std::string& so
   section.title = "Whether compare works";
   section.finding = results::SelftestFinding(selftest);
   section.how_to_read = Sentences(results::SelftestMethod(selftest));
-  for (const results::TextTable& table : results::SelftestTables(selftest))
+  for (const results::TextTable& table : results::SelftestTables(selftest)) {
     section.tables.push_back(FromText(table));
+  }
   section.command = fmt::format("./dispatchbench plot {}", source);
   return section;
 }

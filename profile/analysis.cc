@@ -7,8 +7,9 @@ namespace {
 
 std::vector<std::size_t> GroupsOfFingerprints(const Analysis& analysis) {
   std::unordered_map<std::string, std::size_t> groups;
-  for (std::size_t i = 0; i < analysis.groups.size(); ++i)
+  for (std::size_t i = 0; i < analysis.groups.size(); ++i) {
     groups.emplace(analysis.groups[i].fingerprint, i);
+  }
   std::vector<std::size_t> of_fingerprint;
   for (const std::string& fingerprint : analysis.readings.fingerprints) {
     const auto found = groups.find(fingerprint);
@@ -29,8 +30,9 @@ Analysis Analyze(const Recording& recording, Moment empty_round_trip,
   analysis.group_of_fingerprint = GroupsOfFingerprints(analysis);
   const std::vector<std::size_t> slower =
       CountSlower(recording, {slow_limits.begin(), slow_limits.end()});
-  for (std::size_t i = 0; i < slow_limits.size(); ++i)
+  for (std::size_t i = 0; i < slow_limits.size(); ++i) {
     analysis.slow.push_back({slow_limits[i], slower[i]});
+  }
   analysis.times = SplitTimes(recording, analysis.readings, empty_round_trip);
   analysis.loops = FindLoops(recording, analysis.readings);
   return analysis;

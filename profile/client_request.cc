@@ -58,8 +58,9 @@ std::vector<Parameter> ReadParameters(BodyReader& body, const Message& message) 
     }
     // One format is for all (manual, "Bind").
     if (!formats.empty()) {
-      if (formats.size() > 1 && i >= formats.size())
+      if (formats.size() > 1 && i >= formats.size()) {
         throw NotUnderstood("a message has fewer formats than parameters");
+      }
       parameters[i].is_binary = formats.size() == 1 ? formats[0] : formats[i];
     }
   }
@@ -87,8 +88,9 @@ void ReadParse(BodyReader& body, const Message& message, ClientRequest& request)
   request.text = std::string(WithoutSemicolon(request.text));
   if (message.is_cut) return;
   request.parameters.resize(ReadCount(body, message, 4));
-  for (Parameter& parameter : request.parameters)
+  for (Parameter& parameter : request.parameters) {
     parameter.type = static_cast<std::uint32_t>(body.Int32());
+  }
 }
 
 void ReadBind(BodyReader& body, const Message& message, ClientRequest& request) {

@@ -49,10 +49,12 @@ void ConnectionRecord::Add(const RoundTrip& round_trip) {
 }
 
 void ConnectionRecord::Settle(char status) {
-  for (; settled_round_trips_ < round_trips_.size(); ++settled_round_trips_)
+  for (; settled_round_trips_ < round_trips_.size(); ++settled_round_trips_) {
     round_trips_[settled_round_trips_].transaction_status = status;
-  for (; settled_statements_ < statements_.size(); ++settled_statements_)
+  }
+  for (; settled_statements_ < statements_.size(); ++settled_statements_) {
     statements_[settled_statements_].transaction_status = status;
+  }
 }
 
 }  // namespace dispatchbench::profile

@@ -21,12 +21,14 @@ std::vector<std::string> ConnectionRemarks(const Recording& recording, const Red
       ++counts[fmt::format("ended with {}{}{}", connection.error->sqlstate,
                            message.empty() ? "" : ": ", message)];
     }
-    if (!connection.not_understood.empty())
+    if (!connection.not_understood.empty()) {
       ++counts["was passed on, but not understood to its end: " + connection.not_understood];
+    }
   }
   std::vector<std::string> remarks;
-  for (const auto& [remark, count] : counts)
+  for (const auto& [remark, count] : counts) {
     remarks.push_back(fmt::format("{} connection{} {}", count, count == 1 ? "" : "s", remark));
+  }
   return remarks;
 }
 

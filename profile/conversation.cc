@@ -96,8 +96,9 @@ void Conversation::HandleClient(const Message& message, Moment began, Moment at)
   if (phase_ == Phase::kStartup) return HandleStartup(message);
   if (phase_ == Phase::kLogin && message.type == 'p') return;
   const bool is_row = message.type == 'd' || message.type == 'c' || message.type == 'f';
-  if (copies_in_ && (is_row || message.type == 'S' || message.type == 'H'))
+  if (copies_in_ && (is_row || message.type == 'S' || message.type == 'H')) {
     return HandleRows(message, began, at);
+  }
   std::optional<ClientRequest> request = ReadRequest(message, at);
   if (!request || (is_skipping_ && request->kind != Kind::kSync)) {
     if (trips_.is_growing()) trips_.Sent(message.bytes, began, at, false);

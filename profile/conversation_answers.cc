@@ -34,8 +34,9 @@ void Conversation::HandleAnswer(const Message& message, Moment at) {
     case 'n':
       return HandleDescription(message, at);
     case 'T':
-      if (!requests_.empty() && requests_.front().kind == Kind::kDescribe)
+      if (!requests_.empty() && requests_.front().kind == Kind::kDescribe) {
         return HandleDescription(message, at);
+      }
       return HandleExecution(message, at);
     default:
       HandleExecution(message, at);
@@ -138,8 +139,9 @@ void Conversation::Begin(const ClientRequest& request) {
 
 void Conversation::BeginNextOf(const ClientRequest& query, RecordedStatement& statement) {
   if (!query_is_split_) {
-    for (const std::string_view text : StatementsOf(query.text))
+    for (const std::string_view text : StatementsOf(query.text)) {
       query_statements_.emplace_back(text);
+    }
     query_is_split_ = true;
     statement.bytes_sent = query.bytes;
   }
@@ -248,8 +250,9 @@ void Conversation::BeginRefused(const ClientRequest& request) {
     statement.text = request.text;
     statement.is_text_cut = request.is_text_cut;
   } else if (request.is_portal) {
-    if (const Portal* const portal = names_.portal(request.name))
+    if (const Portal* const portal = names_.portal(request.name)) {
       statement = portal->beginning.statement;
+    }
   } else if (request.kind != Kind::kSync) {
     if (const PreparedStatement* const prepared = names_.prepared(request.name)) {
       statement.text = prepared->text;

@@ -48,9 +48,10 @@ void MessageReader::ReadHeader() {
   const std::int64_t length = BigEndian({header_ + type, 4});
   const std::int64_t longest = is_typed_ ? kLongestMessage : kLongestStartup;
   constexpr char kTlsHandshake = 0x16;
-  if (!is_typed_ && header_[0] == kTlsHandshake)
+  if (!is_typed_ && header_[0] == kTlsHandshake) {
     throw NotUnderstood(
         "the client began with TLS at once, without asking (sslnegotiation=direct)");
+  }
   if (length < 4 || length > longest) {
     throw NotUnderstood(fmt::format(
         "the {} sent a message{} of {} bytes; it can have 4 to {}",

@@ -57,8 +57,9 @@ RecordedStatement NamedObjects::StatementOf(const ClientRequest& bind) {
   if (source == nullptr) return statement;
   statement.text = source->text;
   statement.is_text_cut = source->is_text_cut;
-  for (std::size_t i = 0; i < statement.parameters.size() && i < source->types.size(); ++i)
+  for (std::size_t i = 0; i < statement.parameters.size() && i < source->types.size(); ++i) {
     statement.parameters[i].type = source->types[i];
+  }
   return statement;
 }
 

@@ -108,8 +108,9 @@ void RequireOneTarget(const ProfileOptions& options) {
         "dispatchbench profile --help explains them");
   }
   if (options.seed_data == 0) return;
-  if (!options.operation.empty())
+  if (!options.operation.empty()) {
     throw std::invalid_argument("--seed-data: an operation brings its own data");
+  }
   if (!options.measure.db.empty()) {
     throw std::invalid_argument(
         "--seed-data is for the private server: nothing is put into the database of --db; "
@@ -139,8 +140,9 @@ std::optional<ProfileOptions> ParseProfileOptions(int argc, const char* const* a
   } catch (const CLI::ParseError& error) {
     throw std::invalid_argument(error.what());
   }
-  if (separator != end && options.command.empty())
+  if (separator != end && options.command.empty()) {
     throw std::invalid_argument("'--' without a command after it");
+  }
   bench::ReadCommonOptions(texts.common, "profile", options.measure);
   ReadListen(app, texts, options);
   ReadFindings(texts, options);

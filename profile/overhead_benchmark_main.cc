@@ -93,8 +93,9 @@ double RecorderNanoseconds() {
     conversation->FromServer(answer, Moment(3));
   }
   const std::chrono::duration<double, std::nano> elapsed = std::chrono::steady_clock::now() - begin;
-  if (recorder.Stop(Moment(4)).statements.size() != kStatements)
+  if (recorder.Stop(Moment(4)).statements.size() != kStatements) {
     throw std::runtime_error("the recorder did not record every statement");
+  }
   return elapsed.count() / kStatements;
 }
 
@@ -108,8 +109,9 @@ void Run(int turns) {
   std::vector<double> proxied_us;
   for (int turn = 0; turn < turns; ++turn) {
     // ABBA: what one leaves behind for the next is not always to the disadvantage of the same.
-    for (const bool is_direct : {turn % 2 == 0, turn % 2 != 0})
+    for (const bool is_direct : {turn % 2 == 0, turn % 2 != 0}) {
       (is_direct ? direct : proxied).TakeTurn(is_direct ? direct_us : proxied_us);
+    }
   }
   const Recording recording = proxy.StopRecording();
   const double direct_median_us = Quantile(direct_us, 0.5);

@@ -12,6 +12,7 @@
 #include "bench/run_start.h"
 #include "fixtures/filled_database.h"
 #include "profile/empty_round_trip.h"
+#include "profile/predicate_statistics.h"
 
 namespace dispatchbench::profile {
 namespace {
@@ -22,8 +23,9 @@ std::string Nearest(const std::string& name) {
   std::string variants;
   for (const bench::Operation& one : bench::Operations()) {
     if (one.name != operation) continue;
-    for (const bench::Variant& variant : one.variants)
+    for (const bench::Variant& variant : one.variants) {
       variants += (variants.empty() ? "" : ", ") + variant.name();
+    }
     std::string sizes;
     for (const int size : one.sizes) sizes += fmt::format("{}{}", sizes.empty() ? "" : ", ", size);
     return fmt::format("{} has the variants {} and the sizes {}", operation, variants, sizes);
@@ -36,6 +38,12 @@ const bench::BenchmarkCase& RequireOneServer(const bench::BenchmarkCase& benchma
   throw bench::Unavailable(
       fmt::format("{} works on two private servers of its own, in front of which there is no proxy",
                   benchmark.name()));
+}
+
+// A private server that can tell which predicates were used.
+bench::Options WithPredicates(bench::Options options) {
+  if (options.db.empty()) options.further_settings = PredicateSettings(options.pg_bindir);
+  return options;
 }
 
 void RequireFit(const bench::BenchmarkCase& benchmark, bench::World& world) {
@@ -69,7 +77,7 @@ bench::BenchmarkCase FindOperation(const std::string& name) {
 OwnOperation::OwnOperation(const bench::BenchmarkCase& benchmark, const bench::Options& options)
     : benchmark_(RequireOneServer(benchmark)),
       options_(options),
-      server_(options),
+      server_(WithPredicates(options)),
       proxy_(server_.endpoint(), {}),
       world_options_(bench::WorldOptionsOf(options, server_)),
       world_(proxy_.endpoint(), benchmark.size, world_options_, benchmark.operation->need) {

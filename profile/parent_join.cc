@@ -80,8 +80,9 @@ std::optional<JoinColumns> FindJoinColumns(const ParentStatement& parent,
   const bool is_foreign_key =
       slot.column == parent_table + "_id" || slot.column == Singular(parent_table) + "_id";
   if (!is_foreign_key) return std::nullopt;
-  if (const Selected* const found = Find(columns, "id"))
+  if (const Selected* const found = Find(columns, "id")) {
     return JoinColumns{found->name, slot.column};
+  }
   return Find(columns, "*") != nullptr && columns.size() == 1 && parent.shape.tables.size() == 1
              ? std::optional(JoinColumns{"id", slot.column})
              : std::nullopt;

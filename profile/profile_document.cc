@@ -71,8 +71,9 @@ Json GroupsJson(const Analysis& analysis, const Redaction& redaction) {
   Json json = Json::array();
   for (const StatementGroup& group : analysis.groups) {
     Json callers = Json::array();
-    for (const std::size_t caller : group.callers)
+    for (const std::size_t caller : group.callers) {
       callers.push_back(redaction.Caller(caller, analysis.readings.callers[caller]));
+    }
     json.push_back({{"id", GroupId(json.size())},
                     {"fingerprint", group.fingerprint},
                     {"text", redaction.Text(analysis.readings.ShapeOf(group.sample))},
@@ -109,8 +110,9 @@ Json SlowestJson(const Recording& recording, const Analysis& analysis, const Red
 
 Json SlowJson(const Analysis& analysis) {
   Json json = Json::array();
-  for (const SlowCount& slow : analysis.slow)
+  for (const SlowCount& slow : analysis.slow) {
     json.push_back({{"limit_ms", slow.limit.count()}, {"count", slow.count}});
+  }
   return json;
 }
 

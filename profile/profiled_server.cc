@@ -5,6 +5,7 @@
 #include "datagen/dataset.h"
 #include "fixtures/filled_database.h"
 #include "fixtures/free_port.h"
+#include "profile/predicate_statistics.h"
 
 namespace dispatchbench::profile {
 ProfiledServer::ProfiledServer(const ProfileOptions& options)
@@ -14,6 +15,7 @@ ProfiledServer::ProfiledServer(const ProfileOptions& options)
     return;
   }
   fixtures::ClusterOptions cluster = bench::Server::PrivateServer(options.measure);
+  cluster.further_settings = PredicateSettings(cluster.pg_bindir);
   if (options.listen) cluster.tcp_port = fixtures::FreePort();
   cluster_ = std::make_unique<fixtures::Cluster>(cluster);
   database_ = std::make_unique<fixtures::OwnedDatabase>(cluster_->endpoint());

@@ -41,8 +41,9 @@ ListenAddress ParseListenAddress(const std::string& text) {
   if (colon != std::string::npos) {
     address.host = text.substr(0, colon);
     port = text.substr(colon + 1);
-    if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']')
+    if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']') {
       address.host = address.host.substr(1, address.host.size() - 2);
+    }
   }
   boost::system::error_code no_address;
   asio::ip::make_address(address.host, no_address);

@@ -62,8 +62,9 @@ std::optional<std::vector<std::string_view>> Split(std::string_view text,
 std::vector<std::string_view> WordsOf(std::string_view text) {
   std::vector<std::string_view> words;
   for (const Token& token : ScanTokens(text).value_or(std::vector<Token>())) {
-    if (token.kind != TokenKind::kComment)
+    if (token.kind != TokenKind::kComment) {
       words.push_back(text.substr(token.begin, token.end - token.begin));
+    }
   }
   return words;
 }

@@ -89,8 +89,9 @@ Recording Recorder::Stop(Moment now) {
     conversation->InterruptRecording(now);
     const ConnectionRecord& record = conversation->record();
     const bool was_there = record.facts().opened < since;
-    if (conversation->is_session() && !(was_there && record.round_trips().empty()))
+    if (conversation->is_session() && !(was_there && record.round_trips().empty())) {
       Append(record, since, recording);
+    }
   }
   state_.since = Moment::max();
   Sort(recording);

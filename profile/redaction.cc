@@ -35,8 +35,9 @@ std::string WithoutSetValue(const std::string& text) {
   if (!tokens) return kHidden;
   if (tokens->empty() || !IsWord(text, tokens->front(), "SET")) return text;
   for (const Token& token : *tokens) {
-    if (IsWord(text, token, "=") || IsWord(text, token, "TO"))
+    if (IsWord(text, token, "=") || IsWord(text, token, "TO")) {
       return text.substr(0, token.end) + " " + kHidden;
+    }
   }
   return text;
 }

@@ -129,8 +129,9 @@ void RelayConnection::ConnectLocally(const StreamEndpoint& target) {
   if (connect(server_.native_handle(), target.data(), static_cast<socklen_t>(target.size())) == 0) {
     return Relay();
   }
-  if (errno != EAGAIN || ++retries_ > kMostRetries)
+  if (errno != EAGAIN || ++retries_ > kMostRetries) {
     return Close(error_code(errno, boost::system::system_category()).message());
+  }
   retry_.expires_after(kRetryAfter);
   retry_.async_wait([this, target, self = shared_from_this()](const error_code&) {
     if (!is_closed_) Connect(target);
@@ -142,8 +143,9 @@ void RelayConnection::Relay() {
     error_code error;
     const StreamEndpoint local = socket->local_endpoint(error);
     // Small messages go out at once, as libpq and the server set it on their sockets.
-    if (!error && local.protocol().family() != AF_UNIX)
+    if (!error && local.protocol().family() != AF_UNIX) {
       socket->set_option(asio::ip::tcp::no_delay(true), error);
+    }
   }
   const auto ended = [this] { CloseWhenFinished(); };
   to_server_.Start(

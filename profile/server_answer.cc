@@ -20,8 +20,9 @@ ServerError ReadError(const Message& message) {
 std::vector<std::uint32_t> ReadParameterTypes(const Message& message) {
   BodyReader body(message);
   std::vector<std::uint32_t> types;
-  for (auto count = static_cast<std::uint16_t>(body.Int16()); count > 0; --count)
+  for (auto count = static_cast<std::uint16_t>(body.Int16()); count > 0; --count) {
     types.push_back(static_cast<std::uint32_t>(body.Int32()));
+  }
   return types;
 }
 

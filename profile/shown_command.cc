@@ -25,8 +25,9 @@ void MaskUrls(std::string& text) {
     const std::string_view place = std::string_view(text).substr(at, end - at);
     const std::size_t host = place.rfind('@');
     const std::size_t colon = place.find(':');
-    if (host != std::string_view::npos && colon < host)
+    if (host != std::string_view::npos && colon < host) {
       text.replace(at + colon + 1, host - colon - 1, kMask);
+    }
   }
 }
 

@@ -23,15 +23,17 @@ std::vector<Acknowledgement> LoadAcknowledgements(const std::filesystem::path& f
     list.push_back({.benchmark = field.At("benchmark").NonEmptyText(),
                     .date = field.At("date").NonEmptyText(),
                     .reason = field.At("reason").NonEmptyText()});
-    if (DayOf(list.back().date) != list.back().date)
+    if (DayOf(list.back().date) != list.back().date) {
       field.At("date").Reject("a day such as 2025-03-12");
+    }
   }
   return list;
 }
 
 void AddAcknowledgement(const std::filesystem::path& file, const Acknowledgement& acknowledgement) {
-  if (acknowledgement.reason.find_first_not_of(" \t\n") == std::string::npos)
+  if (acknowledgement.reason.find_first_not_of(" \t\n") == std::string::npos) {
     throw std::invalid_argument("an acknowledgement needs a reason");
+  }
   ReplaceFile(file, [&] {
     LoadAcknowledgements(file);  // what is no list of them is left alone
     std::error_code ignored;

@@ -36,8 +36,9 @@ bool LostTimeIsNoise(const Run& run) {
 double LostShare(const Benchmark& benchmark) {
   std::vector<double> shares;
   for (const Sample& sample : benchmark.samples) {
-    if (sample.is_pinned && sample.wall_us > 0)
+    if (sample.is_pinned && sample.wall_us > 0) {
       shares.push_back(1 - sample.cpu_us / sample.wall_us);
+    }
   }
   return shares.empty() ? 0 : Median(shares);
 }

@@ -29,8 +29,9 @@ int MajorOf(const std::string& postgresql_version) {
   int major = 0;
   const auto [end, error] = std::from_chars(
       postgresql_version.data(), postgresql_version.data() + postgresql_version.size(), major);
-  if (error != std::errc())
+  if (error != std::errc()) {
     throw std::invalid_argument("'" + postgresql_version + "' is no version of PostgreSQL");
+  }
   return major;
 }
 

@@ -71,8 +71,9 @@ Plans ReadPlans(const Field& field) {
 int ReadSize(std::string_view text, const Field& field) {
   int size = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-  if (error != std::errc() || end != text.data() + text.size() || size < 1)
+  if (error != std::errc() || end != text.data() + text.size() || size < 1) {
     field.Reject("a size above 0 in its name");
+  }
   return size;
 }
 
@@ -91,9 +92,10 @@ CountedBenchmark ReadBenchmark(const std::string& name, const Field& field, cons
   CountedBenchmark benchmark;
   ReadName(name, field, benchmark);
   for (const CountedFigure& figure : CountedFigures()) {
-    if (const auto count =
-            figure.is_of_version ? field.Find(figure.field) : std::optional(field.At(figure.field)))
+    if (const auto count = figure.is_of_version ? field.Find(figure.field)
+                                                : std::optional(field.At(figure.field))) {
       benchmark.counts[figure.field] = count->Count();
+    }
   }
   if (const auto key = field.Find("plans")) {
     const auto found = plans.find(key->Text());
@@ -105,8 +107,9 @@ CountedBenchmark ReadBenchmark(const std::string& name, const Field& field, cons
 
 Baseline ReadBaseline(const Field& root) {
   root.At("kind").Choice({"baseline"});
-  if (root.At("schema_version").Integer(1) > kBaselineVersion)
+  if (root.At("schema_version").Integer(1) > kBaselineVersion) {
     root.At("schema_version").Reject("a version up to 1", "Update the checkout");
+  }
   Baseline baseline{.reason = root.At("reason").NonEmptyText(),
                     .commit = root.At("commit").NonEmptyText(),
                     .postgresql_major = static_cast<int>(root.At("postgresql").Integer(1)),
@@ -114,13 +117,16 @@ Baseline ReadBaseline(const Field& root) {
                     .index_state = root.At("index_state").NonEmptyText(),
                     .datasets = {},
                     .counted = {}};
-  for (const auto& [size, fingerprint] : root.At("datasets").Members())
+  for (const auto& [size, fingerprint] : root.At("datasets").Members()) {
     baseline.datasets[ReadSize(size, fingerprint)] = fingerprint.NonEmptyText();
-  for (const auto& [variant, order] : root.At("growth").Members())
+  }
+  for (const auto& [variant, order] : root.At("growth").Members()) {
     baseline.counted.growth[variant] = order.Choice({"O(1)", "O(N/k)", "O(N)"});
+  }
   const Plans plans = ReadPlans(root.At("plans"));
-  for (const auto& [name, field] : root.At("benchmarks").Members())
+  for (const auto& [name, field] : root.At("benchmarks").Members()) {
     baseline.counted.benchmarks.push_back(ReadBenchmark(name, field, plans));
+  }
   return baseline;
 }
 
@@ -128,11 +134,13 @@ Baseline ReadBaseline(const Field& root) {
 
 std::string BaselineText(const Baseline& baseline) {
   std::vector<std::string> datasets;
-  for (const auto& [size, fingerprint] : baseline.datasets)
+  for (const auto& [size, fingerprint] : baseline.datasets) {
     datasets.push_back(Line(std::to_string(size), fingerprint));
+  }
   std::vector<std::string> growth;
-  for (const auto& [variant, order] : baseline.counted.growth)
+  for (const auto& [variant, order] : baseline.counted.growth) {
     growth.push_back(Line(variant, order));
+  }
   std::vector<std::string> benchmarks;
   std::map<std::string, Json> plans;
   for (const CountedBenchmark& benchmark : baseline.counted.benchmarks) {

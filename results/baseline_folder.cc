@@ -17,8 +17,9 @@ std::vector<int> BaselineFolder::Majors() const {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(root_, ignored)) {
     const std::string file = entry.path().filename().string();
-    if (std::smatch match; std::regex_match(file, match, name))
+    if (std::smatch match; std::regex_match(file, match, name)) {
       majors.push_back(std::stoi(match[1].str()));
+    }
   }
   std::sort(majors.begin(), majors.end());
   return majors;

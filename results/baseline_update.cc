@@ -26,8 +26,9 @@ void RequireWhole(const Run& run) {
         fmt::format("updating the baselines: {} fails: {}. Put it right first; nothing was changed",
                     benchmark.name(), benchmark.error));
   }
-  if (run.benchmarks.empty())
+  if (run.benchmarks.empty()) {
     throw std::runtime_error("updating the baselines: the run has no benchmarks");
+  }
 }
 
 // "insert_assignments/bulk/100" and its changes below, for each benchmark.
@@ -47,10 +48,12 @@ std::string ChangesText(const ExactComparison& comparison) {
 // Why the two differ where no count does.
 std::string ConditionsText(const Baseline& old, const Baseline& now) {
   std::string text;
-  if (old.settings_profile != now.settings_profile)
+  if (old.settings_profile != now.settings_profile) {
     text += fmt::format("  settings {} -> {}\n", old.settings_profile, now.settings_profile);
-  if (old.index_state != now.index_state)
+  }
+  if (old.index_state != now.index_state) {
     text += fmt::format("  indexes {} -> {}\n", old.index_state, now.index_state);
+  }
   if (old.datasets != now.datasets) text += "  other datasets\n";
   return text;
 }

@@ -17,8 +17,9 @@ namespace {
 
 void AddIfDifferent(const std::string& what, const std::string& baseline,
                     const std::string& contender, std::vector<std::string>& differences) {
-  if (baseline != contender)
+  if (baseline != contender) {
     differences.push_back(fmt::format("{}: {} before, {} after", what, baseline, contender));
+  }
 }
 
 BetweenRow MakeBetweenRow(const Run& baseline, const Run& contender, const Benchmark& key) {
@@ -52,9 +53,10 @@ void AddSettings(const Postgresql& baseline, const Postgresql& contender,
     const auto found = server.nondefault.find(name);
     return found == server.nondefault.end() ? std::string("the default") : found->second;
   };
-  for (const std::string& name : names)
+  for (const std::string& name : names) {
     AddIfDifferent("setting " + name, value_of(baseline, name), value_of(contender, name),
                    differences);
+  }
 }
 
 std::string PlacementKey(const Placement& placement) {
@@ -87,9 +89,10 @@ std::vector<std::string> Incomparable(const Run& baseline, const Run& contender)
   AddSettings(baseline.postgresql, contender.postgresql, differences);
   for (const Dataset& before : baseline.datasets) {
     for (const Dataset& after : contender.datasets) {
-      if (before.size == after.size)
+      if (before.size == after.size) {
         AddIfDifferent(fmt::format("dataset of size {}", before.size), before.fingerprint,
                        after.fingerprint, differences);
+      }
     }
   }
   return differences;
@@ -155,8 +158,9 @@ std::vector<BetweenRow> CompareRuns(const Run& baseline, const Run& contender) {
   for (const Run* run : {&baseline, &contender}) {
     for (const Benchmark& benchmark : run->benchmarks) {
       if (seen.emplace(benchmark.operation, benchmark.size, benchmark.variant, benchmark.condition)
-              .second)
+              .second) {
         rows.push_back(MakeBetweenRow(baseline, contender, benchmark));
+      }
     }
   }
   std::sort(rows.begin(), rows.end(), [](const BetweenRow& a, const BetweenRow& b) {
@@ -189,28 +193,33 @@ std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contende
                                         const std::vector<std::string>& differences) {
   std::vector<Attention> items;
   items.reserve(differences.size() + 1);
-  for (const std::string& difference : differences)
+  for (const std::string& difference : differences) {
     items.push_back({"FORCED", difference + ": the figures are not comparable."});
+  }
   items.push_back({"UNPAIRED",
                    "The runs are two processes at two times: what differs from process "
                    "to process is not in the intervals."});
   for (const auto& [label, run] : {std::pair("baseline", &baseline), {"contender", &contender}}) {
-    for (const Attention& item : NeedsAttention(*run, Summary{}))
+    for (const Attention& item : NeedsAttention(*run, Summary{})) {
       items.push_back({item.what, fmt::format("{}: {}", label, item.text)});
+    }
   }
   for (const BetweenRow& row : rows) {
     for (const auto& [label, side] :
          {std::pair("baseline", &row.baseline), {"contender", &row.contender}}) {
-      if (!side->problem.empty() && !side->problem.starts_with("failed"))
+      if (!side->problem.empty() && !side->problem.starts_with("failed")) {
         items.push_back(
             {"MISSING", fmt::format("{}: {} in the {}.", row.name(), side->problem, label)});
+      }
     }
-    if (row.baseline.counts && row.contender.counts && row.baseline.counts != row.contender.counts)
+    if (row.baseline.counts && row.contender.counts &&
+        row.baseline.counts != row.contender.counts) {
       items.push_back({"COUNTS", fmt::format("{}: {} statements, {} round trips.", row.name(),
                                              ChangeText(row.baseline.counts->statements,
                                                         row.contender.counts->statements),
                                              ChangeText(row.baseline.counts->round_trips,
                                                         row.contender.counts->round_trips))});
+    }
   }
   return items;
 }

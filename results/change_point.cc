@@ -24,8 +24,9 @@ class SegmentCost {
       const double quantile = sorted[RankOf(k)];
       int below = 0;
       for (std::size_t bound = 1; bound < bounds.size(); ++bound) {
-        for (std::size_t i = bounds[bound - 1]; i < bounds[bound]; ++i)
+        for (std::size_t i = bounds[bound - 1]; i < bounds[bound]; ++i) {
           below += series[i] < quantile ? 2 : (series[i] == quantile ? 1 : 0);
+        }
         below_[bound * quantiles_ + k] = below;
       }
     }
@@ -38,8 +39,9 @@ class SegmentCost {
     for (std::size_t k = 0; k < quantiles_; ++k) {
       const int below = below_[end * quantiles_ + k] - below_[begin * quantiles_ + k];
       const double share = below / (2 * length);
-      if (share > 0 && share < 1)
+      if (share > 0 && share < 1) {
         fit += length * (share * std::log(share) + (1 - share) * std::log(1 - share));
+      }
     }
     return -2 * std::log(2 * static_cast<double>(n_) - 1) / static_cast<double>(quantiles_) * fit;
   }
@@ -80,8 +82,9 @@ class Segmentation {
   // From the last change back to the first.
   std::vector<std::size_t> Changes() const {
     std::vector<std::size_t> changes;
-    for (std::size_t at = last_change_.back(); at > 0; at = last_change_[at])
+    for (std::size_t at = last_change_.back(); at > 0; at = last_change_[at]) {
       changes.push_back(bounds_[at]);
+    }
     std::reverse(changes.begin(), changes.end());
     return changes;
   }
@@ -94,8 +97,9 @@ class Segmentation {
     }
     if (candidates_.empty()) return;
     std::vector<double> costs;
-    for (const std::size_t begin : candidates_)
+    for (const std::size_t begin : candidates_) {
       costs.push_back(best_[begin] + cost_(begin, end) + penalty_);
+    }
     const auto lowest = std::min_element(costs.begin(), costs.end());
     best_[end] = *lowest;
     last_change_[end] = candidates_[static_cast<std::size_t>(lowest - costs.begin())];
@@ -129,8 +133,10 @@ std::vector<std::size_t> ChangePointsAt(const std::vector<double>& series,
                                         const std::vector<std::size_t>& places,
                                         std::size_t min_distance) {
   if (min_distance == 0) throw std::invalid_argument("change points: the distance must be above 0");
-  if (!std::all_of(series.begin(), series.end(), [](double value) { return std::isfinite(value); }))
+  if (!std::all_of(series.begin(), series.end(),
+                   [](double value) { return std::isfinite(value); })) {
     throw std::invalid_argument("change points: a value is not finite");
+  }
   const std::size_t n = series.size();
   if (n < 2 * min_distance || places.empty()) return {};
   std::vector<std::size_t> bounds = {0};

@@ -128,10 +128,10 @@ std::vector<PairedInstructions> Count(InstructionBuilds builds,
 }
 
 // Returns whether it ended because the budget was spent.
-bool TimePairs(const CompareOptions& options, WorkerBuild& baseline, WorkerBuild& contender,
-               WorkerBuild& twin, std::vector<PairedBenchmark>& all, std::ostream& log) {
+bool TimePairs(const CompareOptions& options, BuildPair compared, BuildPair controls,
+               std::vector<PairedBenchmark>& all, std::ostream& log) {
   // Where the counts have found the regression, the clock only illustrates it.
-  Pairing pairing(baseline, contender, twin, options.rules, Now);
+  Pairing pairing(compared, controls, options.rules, Now);
   const Seconds start = Now();
   SparseLog sparse(log);
   pairing.OnStep([&](const std::string& what) {
@@ -154,8 +154,9 @@ void SayWhatIsCompared(const CompareOptions& options, const Run& before, const R
   for (const Benchmark& benchmark : after.benchmarks) {
     const bool is_asked_for = std::find(options.sizes.begin(), options.sizes.end(),
                                         benchmark.size) != options.sizes.end();
-    if (benchmark.counts && is_asked_for)
+    if (benchmark.counts && is_asked_for) {
       comparison.round_trips[benchmark.name()] = benchmark.counts->round_trips;
+    }
   }
 }
 
@@ -170,8 +171,10 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   WorkerBuild baseline(options.baseline_name, server.WorkerCommand(options.baseline));
   WorkerBuild contender(options.contender_name,
                         server.WorkerCommand(options.contender, options.contender_flags));
+  WorkerBuild control(options.baseline_name, server.WorkerCommand(options.baseline));
   WorkerBuild twin(options.baseline_name, server.WorkerCommand(options.baseline));
-  CopyDatabases({{"baseline", &baseline}, {"contender", &contender}, {"twin", &twin}});
+  CopyDatabases(
+      {{"baseline", &baseline}, {"contender", &contender}, {"control", &control}, {"twin", &twin}});
 
   Comparison comparison;
   log << fmt::format("Checking and counting: {}\n", options.baseline_name);
@@ -185,15 +188,19 @@ Comparison CompareBuilds(const CompareOptions& options, std::ostream& log) {
   comparison.instructions = Count(std::move(instructions), names, log);
   if (options.counts_only) names.clear();
   std::vector<PairedBenchmark> all = PlanPairs(before, names, options.rules);
-  if (!names.empty())
-    comparison.is_budget_spent = TimePairs(options, baseline, contender, twin, all, log);
-  for (PairedBenchmark& pair : all)
+  if (!names.empty()) {
+    comparison.is_budget_spent =
+        TimePairs(options, {baseline, contender}, {control, twin}, all, log);
+  }
+  for (PairedBenchmark& pair : all) {
     (pair.is_control ? comparison.controls : comparison.benchmarks).push_back(std::move(pair));
+  }
   comparison.wall_budget = BudgetOf(comparison, &PairedBenchmark::wall, options.rules.wall);
   comparison.cpu_budget = BudgetOf(comparison, &PairedBenchmark::cpu, options.rules.cpu);
   const ProcessorTicks end = ReadTicks();
-  if (end.all > ticks.all)
+  if (end.all > ticks.all) {
     comparison.steal_share = (end.stolen - ticks.stolen) / (end.all - ticks.all);
+  }
   comparison.duration_s = (Now() - start).count();
   return comparison;
 }

@@ -5,24 +5,22 @@
 #include <exception>
 #include <iostream>
 #include <iterator>
-#include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "results/compare_command.h"
 #include "results/compare_flags.h"
 #include "results/comparison_text.h"
+#include "results/document_comparison.h"
 #include "results/gate_counts.h"
-#include "results/run_document.h"
-#include "results/stored_comparison.h"
 #include "results/text_file.h"
 
 namespace {
 
-using dispatchbench::results::CompareOptions;
-using dispatchbench::results::Comparison;
+namespace results = dispatchbench::results;
+using results::CompareOptions;
+using results::Comparison;
 
 constexpr int kCouldNotRun = 3;
 
@@ -36,53 +34,52 @@ constexpr const char* kExamples =
     "  ./dispatchbench compare v1 v2 --budget=10min      two revisions, up to ten minutes\n"
     "  ./dispatchbench compare main --benchmark_filter='^insert_assignments/'\n"
     "  ./dispatchbench compare main --markdown=comment.md --junit=junit.xml\n"
-    "  ./dispatchbench compare BEFORE.json AFTER.json    two stored runs, unpaired\n"
+    "  ./dispatchbench compare BEFORE.json AFTER.json    two stored runs, unpaired; or two "
+    "profiles\n"
     "\n"
     "Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided,\n"
     "3 could not be measured.";
 
-// Of two stored runs, instead of two builds.
+// Of two stored documents, instead of two builds.
 struct Stored {
   std::vector<std::string> files;
-  std::optional<int> size;
-  bool force = false;
+  results::DocumentComparisonOptions options;
 };
 
 void DeclareStored(CLI::App& app, Stored& stored) {
-  app.add_option("runs", stored.files, "BEFORE.json AFTER.json: two stored runs, unpaired");
-  app.add_option("--size", stored.size, "of stored runs: at which N times are shown")
+  app.add_option("runs", stored.files,
+                 "BEFORE.json AFTER.json: two stored runs, unpaired, or two profiles");
+  app.add_option("--size", stored.options.size, "of stored runs: at which N times are shown")
       ->check(CLI::Range(1, 100'000'000));
-  app.add_flag("--force", stored.force, "stored runs under different conditions, labelled so");
+  app.add_flag("--force", stored.options.force,
+               "stored runs under different conditions, labelled so");
 }
 
-int CompareStoredRuns(const Stored& stored, const CompareOptions& options) {
-  namespace results = dispatchbench::results;
-  if (stored.files.size() != 2)
+int CompareStoredDocuments(const Stored& stored, const CompareOptions& options) {
+  if (stored.files.size() != 2) {
     throw std::invalid_argument("two stored runs are compared: BEFORE.json AFTER.json");
-  // One after the other: which of two that cannot be read is named must not be left to the
-  // compiler.
-  results::Run baseline = results::LoadRun(stored.files[0]);
-  results::Run contender = results::LoadRun(stored.files[1]);
-  const results::StoredComparison comparison = results::CompareStored(
-      std::move(baseline), std::move(contender), stored.files[0], stored.files[1], stored.force);
-  const int size = results::CommonSize(comparison.baseline, comparison.contender, stored.size);
-  std::cout << results::StoredTable(comparison, size, isatty(STDOUT_FILENO) == 1);
-  if (options.json) results::WriteTextFile(*options.json, results::StoredJson(comparison));
-  if (options.markdown)
-    results::WriteTextFile(*options.markdown, results::StoredMarkdown(comparison));
-  if (options.junit) results::WriteTextFile(*options.junit, results::StoredJunit(comparison));
-  return results::ExitCode(comparison);
+  }
+  results::DocumentComparisonOptions how = stored.options;
+  how.is_coloured = isatty(STDOUT_FILENO) == 1;
+  const results::DocumentComparison comparison =
+      results::CompareDocuments(stored.files[0], stored.files[1], how);
+  std::cout << comparison.table;
+  if (options.json) results::WriteTextFile(*options.json, comparison.json);
+  if (options.markdown) results::WriteTextFile(*options.markdown, comparison.markdown);
+  if (options.junit) results::WriteTextFile(*options.junit, comparison.junit);
+  return comparison.exit_code;
 }
 
 int CompareTwoBuilds(const CompareOptions& options) {
-  namespace results = dispatchbench::results;
-  if (options.baseline.empty() || options.contender.empty())
+  if (options.baseline.empty() || options.contender.empty()) {
     throw std::invalid_argument("nothing to compare: ./dispatchbench compare BASE [CONTENDER]");
+  }
   const Comparison comparison = results::CompareBuilds(options, std::cerr);
   std::cout << results::ComparisonTable(comparison, isatty(STDOUT_FILENO) == 1);
   if (options.json) results::WriteTextFile(*options.json, results::ComparisonJson(comparison));
-  if (options.markdown)
+  if (options.markdown) {
     results::WriteTextFile(*options.markdown, results::ComparisonMarkdown(comparison));
+  }
   if (options.junit) results::WriteTextFile(*options.junit, results::ComparisonJunit(comparison));
   return results::ExitCode(comparison);
 }
@@ -90,7 +87,6 @@ int CompareTwoBuilds(const CompareOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  namespace results = dispatchbench::results;
   CompareOptions options;
   options.count_sizes.assign(std::begin(results::kBaselineSizes),
                              std::end(results::kBaselineSizes));
@@ -107,7 +103,8 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kCouldNotRun;
   }
   try {
-    return stored.files.empty() ? CompareTwoBuilds(options) : CompareStoredRuns(stored, options);
+    return stored.files.empty() ? CompareTwoBuilds(options)
+                                : CompareStoredDocuments(stored, options);
   } catch (const std::exception& error) {
     std::cerr << "dispatchbench compare: " << error.what() << '\n';
     return kCouldNotRun;

@@ -28,8 +28,9 @@ int Rank(Decision decision) {
 
 double EffectSize(const ComparisonRow& row) {
   double effect = std::abs(std::log(row.cpu.ratio));
-  for (const InstructionChange& change : row.instructions)
+  for (const InstructionChange& change : row.instructions) {
     effect = std::max(effect, std::abs(std::log(change.ratio())));
+  }
   return effect;
 }
 
@@ -69,8 +70,9 @@ std::string InstructionsText(const std::vector<InstructionChange>& instructions)
 // What moved although no count did, and so where to look.
 std::string Unexplained(const ComparisonRow& row, const std::string& time,
                         const std::string& instructions) {
-  if (!time.empty() && !instructions.empty())
+  if (!time.empty() && !instructions.empty()) {
     return fmt::format("{}, {}; all counters identical", time, instructions);
+  }
   if (!instructions.empty()) return instructions + "; all counters identical";
   return time + (row.instructions.empty() ? "; time moved, all counters identical"
                                           : "; time moved, instructions and all counters the same");
@@ -82,8 +84,9 @@ std::string OpenReason(const Comparison& comparison, const PairedBenchmark& pair
   const Judgement& wall = pair.wall_judgement;
   std::string reason =
       cpu.decision == Decision::kUndecided ? "on-CPU: " + cpu.reason : "wall: " + wall.reason;
-  if (comparison.is_budget_spent)
+  if (comparison.is_budget_spent) {
     reason += fmt::format("; the budget of {:g} s was spent", comparison.rules.budget.count());
+  }
   return reason;
 }
 
@@ -162,12 +165,14 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
     if (!pair.wall.screen.empty() && pair.failure.empty()) pairs[pair.name] = &pair;
   }
   std::map<std::string, std::vector<CountChange>> changes;
-  for (const CountChange& change : comparison.exact.changes)
+  for (const CountChange& change : comparison.exact.changes) {
     changes[change.benchmark].push_back(change);
+  }
   std::map<std::string, std::vector<InstructionChange>> instructions;
   for (const PairedInstructions& counted : comparison.instructions) {
-    if (counted.failure.empty())
+    if (counted.failure.empty()) {
       instructions[counted.benchmark] = JudgeInstructions(counted, comparison.instruction_rule);
+    }
   }
   const std::string noise = NoiseReason(comparison);
   std::vector<ComparisonRow> rows;
@@ -199,12 +204,14 @@ std::vector<ComparisonRow> Rows(const Comparison& comparison) {
 std::vector<std::string> Failures(const Comparison& comparison) {
   std::vector<std::string> failures = comparison.exact.failing;
   for (const PairedBenchmark& benchmark : comparison.benchmarks) {
-    if (!benchmark.failure.empty())
+    if (!benchmark.failure.empty()) {
       failures.push_back(fmt::format("{}: {}", benchmark.name, benchmark.failure));
+    }
   }
   for (const PairedInstructions& counted : comparison.instructions) {
-    if (!counted.failure.empty())
+    if (!counted.failure.empty()) {
       failures.push_back(fmt::format("{}: {}", counted.benchmark, counted.failure));
+    }
   }
   return failures;
 }
@@ -212,8 +219,9 @@ std::vector<std::string> Failures(const Comparison& comparison) {
 int ExitCode(const Comparison& comparison) {
   const std::map<Decision, int> tally = Tally(Rows(comparison));
   if (!Failures(comparison).empty() || comparison.exact.has_regression() ||
-      tally.contains(Decision::kRegressed))
+      tally.contains(Decision::kRegressed)) {
     return 1;
+  }
   return tally.contains(Decision::kUndecided) ? 2 : 0;
 }
 
@@ -227,12 +235,15 @@ std::string ComparisonFinding(const Comparison& comparison) {
   const auto untimed = std::count_if(rows.begin(), rows.end(),
                                      [](const ComparisonRow& row) { return !row.was_timed; });
   if (untimed > 0) text += fmt::format(" ({} by counts alone)", untimed);
-  if (!comparison.exact.missing.empty())
+  if (!comparison.exact.missing.empty()) {
     text += fmt::format(", {} MISSING", comparison.exact.missing.size());
-  if (const auto failing = Failures(comparison).size(); failing > 0)
+  }
+  if (const auto failing = Failures(comparison).size(); failing > 0) {
     text += fmt::format(", {} FAILING", failing);
-  if (!comparison.exact.added.empty())
+  }
+  if (!comparison.exact.added.empty()) {
     text += fmt::format(", {} new", comparison.exact.added.size());
+  }
   text += ".";
   if (comparison.is_budget_spent && tally[Decision::kUndecided] > 0) {
     text += fmt::format(" The budget of {:g} s was spent: a longer one (--budget=) decides more.",

@@ -86,8 +86,9 @@ std::string JunitRow(const ComparisonRow& row) {
   if (row.decision == Decision::kRegressed) return JunitFailure(row.benchmark, WhatAndWhere(row));
   const std::string open =
       fmt::format("  <testcase classname=\"dispatchbench\" name=\"{}\"", Escaped(row.benchmark));
-  if (row.decision == Decision::kUndecided)
+  if (row.decision == Decision::kUndecided) {
     return fmt::format("{}><skipped message=\"{}\"/></testcase>\n", open, Escaped(row.text));
+  }
   return open + "/>\n";
 }
 
@@ -98,12 +99,15 @@ std::string ComparisonMarkdown(const Comparison& comparison, const std::string& 
   std::string text =
       fmt::format("### {}\n\n**{}**\n", title, Escaped(ComparisonFinding(comparison)));
   text += MarkdownRows(rows, false);
-  for (const std::string& name : comparison.exact.missing)
+  for (const std::string& name : comparison.exact.missing) {
     text += fmt::format("\n**MISSING** `{}`\n", name);
-  for (const std::string& failure : Failures(comparison))
+  }
+  for (const std::string& failure : Failures(comparison)) {
     text += fmt::format("\n**FAILING** {}\n", Escaped(failure));
-  if (const std::string same = MarkdownRows(rows, true); !same.empty())
+  }
+  if (const std::string same = MarkdownRows(rows, true); !same.empty()) {
     text += "\n<details><summary>The same</summary>\n" + same + "\n</details>\n";
+  }
   for (const std::string& sentence : BudgetSentences(comparison)) text += "\n" + sentence + "\n";
   return text;
 }
@@ -124,11 +128,13 @@ std::string JunitSuite(const Comparison& comparison, const std::string& suite) {
     skipped += row.decision == Decision::kUndecided ? 1 : 0;
     cases += JunitRow(row);
   }
-  for (const std::string& name : comparison.exact.missing)
+  for (const std::string& name : comparison.exact.missing) {
     cases += JunitFailure(name, "missing: the baseline has it, the contender has not");
+  }
   const std::vector<std::string> failing = Failures(comparison);
-  for (const std::string& failure : failing)
+  for (const std::string& failure : failing) {
     cases += JunitFailure(failure.substr(0, failure.find(": ")), failure);
+  }
   const auto alone = static_cast<int>(comparison.exact.missing.size() + failing.size());
   return fmt::format(
       "<testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" skipped=\"{}\" "

@@ -36,8 +36,9 @@ std::string RowText(const ComparisonRow& row, std::size_t width, bool is_coloure
   while (text.back() == ' ') text.pop_back();
   text += "\n";
   if (!row.text.empty()) text += Wrapped("            " + row.text, 12) + "\n";
-  if (row.decision == Decision::kRegressed && !row.source.empty())
+  if (row.decision == Decision::kRegressed && !row.source.empty()) {
     text += fmt::format("            {}\n", row.source);
+  }
   return text;
 }
 
@@ -68,8 +69,9 @@ std::string ComparisonTable(const Comparison& comparison, bool is_coloured) {
   text += List("MISSING", comparison.exact.missing);
   text += List("FAILING", Failures(comparison));
   text += List("new", comparison.exact.added);
-  for (const std::string& sentence : BudgetSentences(comparison))
+  for (const std::string& sentence : BudgetSentences(comparison)) {
     text += Wrapped(sentence, 2) + "\n";
+  }
   return text;
 }
 

@@ -125,8 +125,9 @@ void ReadPlans(const Field& ours, Run& run) {
   if (!plans) return;
   for (const Field& plan : plans->Elements()) {
     std::vector<std::string>& shapes = run.plan_shapes[plan.At("name").NonEmptyText()];
-    for (const Field& statement : plan.At("statements").Elements())
+    for (const Field& statement : plan.At("statements").Elements()) {
       shapes.push_back(statement.At("shape").NonEmptyText());
+    }
   }
 }
 
@@ -172,8 +173,9 @@ void ReadOutcome(const Field& ours, Run& run) {
   }
   // Only to explain what is not there.
   if (const std::optional<Field> skips = ours.Find("skips")) {
-    for (const Field& skip : skips->Elements())
+    for (const Field& skip : skips->Elements()) {
       run.skips.push_back({.name = skip.At("name").Text(), .message = skip.At("message").Text()});
+    }
   }
 }
 

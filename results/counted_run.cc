@@ -30,8 +30,9 @@ CountedBenchmark CountedBenchmarkOf(const Run& run, const Benchmark& benchmark) 
   for (const CountedFigure& figure : kFigures) {
     if (const auto value = figure.value(*benchmark.counts)) counted.counts[figure.field] = *value;
   }
-  if (const auto shapes = run.plan_shapes.find(counted.name); shapes != run.plan_shapes.end())
+  if (const auto shapes = run.plan_shapes.find(counted.name); shapes != run.plan_shapes.end()) {
     counted.plans = std::set(shapes->second.begin(), shapes->second.end());
+  }
   return counted;
 }
 
@@ -50,21 +51,24 @@ std::set<int> CountedRun::SizesOf(const std::string& variant_name) const {
   std::set<int> sizes;
   for (const CountedBenchmark& benchmark : benchmarks) {
     if (benchmark.variant_name() == variant_name && benchmark.error.empty() &&
-        !benchmark.counts.empty())
+        !benchmark.counts.empty()) {
       sizes.insert(benchmark.size);
+    }
   }
   return sizes;
 }
 
 CountedRun CountedRunOf(const Run& run) {
   CountedRun counted;
-  for (const Benchmark& benchmark : run.benchmarks)
+  for (const Benchmark& benchmark : run.benchmarks) {
     counted.benchmarks.push_back(CountedBenchmarkOf(run, benchmark));
+  }
   for (const Operation& operation : run.operations) {
     if (!operation.source.empty()) counted.sources[operation.name] = operation.source;
     for (const DeclaredVariant& variant : operation.variants) {
-      if (variant.growth)
+      if (variant.growth) {
         counted.growth[operation.name + "/" + variant.name] = variant.growth->order;
+      }
     }
   }
   for (const Failure& skip : run.skips) counted.skips[skip.name] = skip.message;

@@ -24,11 +24,15 @@ void Estimate(const PairedSample& sample, Judgement& judgement) {
   }
 }
 
-// Two one-sided tests at 2.5% each (Schuirmann 1987), as the interval shows them.
+// Two one-sided tests at 2.5% each (Schuirmann 1987), as the interval shows them. An interval
+// within the margin, all of it beyond the minimum effect, shows an effect that the confirmation's
+// stricter level has not convicted: it is not the same.
 bool IsEquivalent(const Judgement& judgement, const DecisionRule& rule) {
   return judgement.interval && judgement.interval->coverage >= kConfidence &&
          judgement.interval->lower > 1 / (1 + rule.margin) &&
-         judgement.interval->upper < 1 + rule.margin;
+         judgement.interval->upper < 1 + rule.margin &&
+         judgement.interval->lower <= 1 + rule.min_effect &&
+         judgement.interval->upper >= 1 / (1 + rule.min_effect);
 }
 
 // Of a suspicious benchmark: whether fresh values show that no effect of the minimum size is there.
@@ -88,18 +92,21 @@ std::vector<Judgement> Decide(const std::vector<PairedSample>& family, const Dec
   for (std::size_t i = 0; i < family.size(); ++i) {
     Judgement& judgement = judgements[i];
     Estimate(family[i], judgement);
-    const bool open =
-        IsSuspicious(family[i].screen, rule) && !(IsCleared(family[i].confirmation, rule));
+    const bool is_suspected = IsSuspicious(family[i].screen, rule);
+    // The values that raised a suspicion cannot disprove it.
+    const bool can_acquit = !is_suspected || !family[i].confirmation.empty();
     if (slower[i] <= level) {
       judgement.decision = Decision::kRegressed;
       judgement.p = slower[i];
     } else if (faster[i] <= level) {
       judgement.decision = Decision::kImproved;
       judgement.p = faster[i];
-    } else if (!open && IsEquivalent(judgement, rule)) {
+    } else if (can_acquit && IsEquivalent(judgement, rule)) {
       judgement.decision = Decision::kSame;
+      judgement.is_open = is_suspected && !IsCleared(family[i].confirmation, rule);
     } else {
       judgement.reason = UndecidedReason(family[i], judgement, rule);
+      judgement.is_open = true;
     }
   }
   return judgements;

@@ -22,7 +22,9 @@ namespace dispatchbench::results {
 //
 // A regression is found when the exact sign test on the confirmation rejects "the median is at most
 // the minimum effect", at alpha / looks (Bonferroni over the looks), with Holm's adjustment over
-// the whole family.
+// the whole family. A benchmark is called the same when its interval lies within the margin and
+// does not exclude that there is nothing; one that is suspicious may still be worth more pairs
+// (Judgement::is_open), since an effect between the minimum and the margin may be there.
 
 enum class Decision { kRegressed, kImproved, kSame, kUndecided };
 
@@ -52,6 +54,8 @@ struct Judgement {
   std::optional<Interval> interval;  // of `ratio`, 95%, not adjusted
   double p = 1;        // of the finding, adjusted over the family; 1 where there is none
   std::string reason;  // of kUndecided: what is missing
+  // More fresh pairs may convict or acquit: undecided, or the same within the margin only.
+  bool is_open = false;
 };
 
 // One judgement per sample, in their order. Call it at most `rule.looks` times on growing

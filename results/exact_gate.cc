@@ -87,8 +87,9 @@ void CompareGrowth(const CountedRun& baseline, const CountedRun& contender,
 std::string FailureText(const CountedBenchmark& failed, const std::vector<CountChange>& changes,
                         const std::string& source) {
   std::string details;
-  for (const CountChange& change : changes)
+  for (const CountChange& change : changes) {
     details += (details.empty() ? "" : ", ") + change.Text();
+  }
   if (!source.empty()) details += (details.empty() ? "" : "; ") + source;
   return fmt::format("{}: {}{}", failed.name, failed.error,
                      details.empty() ? "" : fmt::format(" ({})", details));
@@ -152,8 +153,9 @@ ExactComparison CompareExactly(const CountedRun& baseline, const CountedRun& con
   const Index largest = LargestOf(baseline);
   for (const CountedBenchmark& before : baseline.benchmarks) {
     CompareBenchmark(before, Find(of_contender, before.name), contender, scope, comparison);
-    if (Find(largest, before.variant_name()) == &before)
+    if (Find(largest, before.variant_name()) == &before) {
       CompareGrowth(baseline, contender, before, comparison.changes);
+    }
   }
   for (const CountedBenchmark& after : contender.benchmarks) {
     if (Find(of_baseline, after.name) != nullptr) continue;

@@ -64,6 +64,11 @@ std::optional<Field> Field::Find(std::string_view key) const {
   return Field(*it, *file_, path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key));
 }
 
+std::optional<Field> Field::Known(std::string_view key) const {
+  const Field field = At(key);
+  return field.value_->is_null() ? std::nullopt : std::optional(field);
+}
+
 std::vector<Field> Field::Elements() const {
   if (!value_->is_array()) Reject("an array");
   std::vector<Field> elements;
@@ -135,6 +140,10 @@ double Field::Number() const {
 
 std::string Field::AsText() const {
   return value_->is_string() ? value_->get<std::string>() : Dumped(*value_);
+}
+
+std::string Field::Json() const {
+  return value_->dump(1, ' ', false, json::error_handler_t::replace);
 }
 
 std::string Field::Choice(const std::vector<std::string>& allowed) const {

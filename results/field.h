@@ -23,6 +23,8 @@ class Field {
   // The member `key`, which must be there; of Find(): nullopt when it is not.
   Field At(std::string_view key) const;
   std::optional<Field> Find(std::string_view key) const;
+  // The member `key`, which must be there; nullopt when it is null.
+  std::optional<Field> Known(std::string_view key) const;
 
   std::vector<Field> Elements() const;                         // of an array, in its order
   std::vector<std::pair<std::string, Field>> Members() const;  // of an object, by key
@@ -35,6 +37,7 @@ class Field {
   double Amount() const;       // a finite number >= 0
   double Number() const;       // any finite number
   std::string AsText() const;  // strings as they are, anything else as JSON writes it
+  std::string Json() const;    // as JSON in lines, indented
   // One of `allowed`.
   std::string Choice(const std::vector<std::string>& allowed) const;
 

@@ -31,8 +31,9 @@ std::string Aligned(const std::vector<std::vector<std::string>>& lines) {
   std::string text;
   for (const auto& line : lines) {
     text += fmt::format("  {:<{}}", line[0], widths[0]);
-    for (std::size_t i = 1; i < line.size(); ++i)
+    for (std::size_t i = 1; i < line.size(); ++i) {
       text += fmt::format("  {:>{}}", line[i], widths[i]);
+    }
     text += "\n";
   }
   return text;
@@ -45,11 +46,13 @@ std::string OperationText(const Run& run, const Operation& operation, int size) 
   std::string text =
       Wrapped(fmt::format("{}, size {}: {}.", operation.name, size, operation.purpose), 2) + "\n";
   text += Aligned(lines);
-  for (const DeclaredFigure& figure : operation.figures)
+  for (const DeclaredFigure& figure : operation.figures) {
     text += Wrapped(fmt::format("  {}: {}", figure.name, figure.meaning), 6) + "\n";
+  }
   for (const Failure& skip : run.skips) {
-    if (skip.name.starts_with(operation.name + "/"))
+    if (skip.name.starts_with(operation.name + "/")) {
       text += Wrapped(fmt::format("  skipped: {}: {}", skip.name, skip.message), 6) + "\n";
+    }
   }
   return text;
 }
@@ -59,8 +62,9 @@ std::string OperationText(const Run& run, const Operation& operation, int size) 
 int LargestSize(const Run& run, const std::string& operation) {
   int largest = 0;
   for (const Benchmark& benchmark : run.benchmarks) {
-    if (benchmark.operation == operation && !benchmark.samples.empty())
+    if (benchmark.operation == operation && !benchmark.samples.empty()) {
       largest = std::max(largest, benchmark.size);
+    }
   }
   return largest;
 }

@@ -66,8 +66,9 @@ std::string Exceptions(const Summary& summary) {
 }  // namespace
 
 std::string Headline(const Summary& summary) {
-  if (summary.measured() == 0)
+  if (summary.measured() == 0) {
     return "No operation was measured both before and after: there is nothing to compare.";
+  }
   std::string rest;
   const std::vector<std::pair<Verdict, std::string_view>> kinds = {
       {Verdict::kSlower, "slower"},
@@ -94,9 +95,10 @@ std::string SpeedFinding(const Summary& summary) {
   if (summary.measured() == 0) return "No operation has a time before and after at this size.";
   const SummaryRow& best = summary.rows.front();
   const SummaryRow& least = summary.rows[summary.measured() - 1];
-  if (summary.measured() == 1)
+  if (summary.measured() == 1) {
     return fmt::format("{} ({}){}.", FactorText(best.factor->value), best.operation,
                        Exceptions(summary));
+  }
   return fmt::format("From {} ({}) down to {} ({}){}.", FactorText(best.factor->value),
                      best.operation, FactorText(least.factor->value), least.operation,
                      Exceptions(summary));
@@ -108,8 +110,9 @@ std::string StatementFinding(const Summary& summary) {
   std::vector<const SummaryRow*> not_saved;
   for (const SummaryRow& row : summary.rows) {
     if (row.before.counts && row.after.counts &&
-        row.after.counts->round_trips >= row.before.counts->round_trips)
+        row.after.counts->round_trips >= row.before.counts->round_trips) {
       not_saved.push_back(&row);
+    }
   }
   const std::string exceptions = not_saved.empty() ? "every operation saves round trips"
                                                    : "no round trips saved: " + Names(not_saved);

@@ -62,8 +62,9 @@ GatePart MakeTimesPart(const GateOptions& options, const GatePart& counts, std::
 Gate RunGate(const GateOptions& options, std::ostream& log) {
   Gate gate;
   gate.parts.push_back(MakeCountsPart(options, log));
-  if (!options.compare.counts_only)
+  if (!options.compare.counts_only) {
     gate.parts.push_back(MakeTimesPart(options, gate.parts.front(), log));
+  }
   return gate;
 }
 

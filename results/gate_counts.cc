@@ -36,15 +36,18 @@ std::optional<Chosen> Choose(const BaselineFolder& folder, int major, GatePart& 
 
 // Why the run cannot be compared with the baseline; "" when it can.
 std::string OtherConditions(const Baseline& baseline, const Run& run) {
-  if (run.settings_profile != baseline.settings_profile)
+  if (run.settings_profile != baseline.settings_profile) {
     return fmt::format("settings {}, the baseline {}", run.settings_profile,
                        baseline.settings_profile);
-  if (run.index_state != baseline.index_state)
+  }
+  if (run.index_state != baseline.index_state) {
     return fmt::format("indexes {}, the baseline {}", run.index_state, baseline.index_state);
+  }
   for (const Dataset& dataset : run.datasets) {
     const auto found = baseline.datasets.find(dataset.size);
-    if (found != baseline.datasets.end() && found->second != dataset.fingerprint)
+    if (found != baseline.datasets.end() && found->second != dataset.fingerprint) {
       return fmt::format("another dataset of size {} than the baseline", dataset.size);
+    }
   }
   return "";
 }
@@ -74,14 +77,17 @@ void AddNotes(const ExactComparison& exact, GatePart& part) {
     part.notes.push_back(fmt::format(
         "What improved or is new is not guarded until the baseline has it: {}", kUpdate));
   }
-  if (std::any_of(exact.changes.begin(), exact.changes.end(),
-                  [](const CountChange& change) { return change.direction == Direction::kOther; }))
+  if (std::any_of(exact.changes.begin(), exact.changes.end(), [](const CountChange& change) {
+        return change.direction == Direction::kOther;
+      })) {
     part.notes.push_back(fmt::format(
         "Whether another plan is worse only the clock says: ./dispatchbench compare BASE. If it is "
         "not: {}",
         kUpdate));
-  if (exact.has_regression())
+  }
+  if (exact.has_regression()) {
     part.notes.push_back(fmt::format("If this is meant to be so: {}", kUpdate));
+  }
 }
 
 }  // namespace

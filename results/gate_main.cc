@@ -64,15 +64,19 @@ void Declare(CLI::App& app, GateOptions& options) {
 
 // What cannot be together; "" when all is well.
 std::string Nonsense(const GateOptions& options) {
-  if (options.record && options.compare.counts_only)
+  if (options.record && options.compare.counts_only) {
     return "--record keeps times, and --counts-only measures none: leave one of them out";
-  if (options.compare.instructions && options.compare.counts_only)
+  }
+  if (options.compare.instructions && options.compare.counts_only) {
     return "--instructions are compared with the reference build, which --counts-only does without";
+  }
   if (!options.update) return "";
-  if (options.reason.find_first_not_of(" \t\n") == std::string::npos)
+  if (options.reason.find_first_not_of(" \t\n") == std::string::npos) {
     return "--reason is empty: say why the baseline changes";
-  if (!options.compare.filter.empty())
+  }
+  if (!options.compare.filter.empty()) {
     return "--update is of all benchmarks: leave --benchmark_filter out";
+  }
   return "";
 }
 
@@ -123,8 +127,9 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kCouldNotRun;
   }
   try {
-    if (const std::string nonsense = Nonsense(options); !nonsense.empty())
+    if (const std::string nonsense = Nonsense(options); !nonsense.empty()) {
       throw std::invalid_argument(nonsense);
+    }
     return options.update ? Update(options) : Guard(options);
   } catch (const std::exception& error) {
     std::cerr << "dispatchbench gate: " << error.what() << '\n';

@@ -16,9 +16,10 @@ using Json = nlohmann::ordered_json;
 // "regressed: counts regressed, times fine"
 std::string VerdictOf(const Gate& gate) {
   std::string text;
-  for (const GatePart& part : gate.parts)
+  for (const GatePart& part : gate.parts) {
     text += fmt::format("{} {} {}", text.empty() ? ":" : ",", part.name,
                         ExitCodeText(part.exit_code()));
+  }
   return ExitCodeText(ExitCode(gate)) + text;
 }
 

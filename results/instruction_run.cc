@@ -13,9 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-// The counts of one are the smallest of these (JudgeInstructions).
-constexpr int kIterations = 3;
-
 std::vector<std::int64_t> Counts(const Field& field) {
   std::vector<std::int64_t> counts;
   for (const Field& element : field.Elements()) counts.push_back(element.Count());
@@ -66,8 +63,8 @@ std::vector<PairedInstructions> CountInstructions(
   std::vector<PairedInstructions> pairs;
   for (const std::string& name : names) {
     step(name);
-    baseline.Ask(name, kIterations);
-    contender.Ask(name, kIterations);
+    baseline.Ask(name, kInstructionIterations);
+    contender.Ask(name, kInstructionIterations);
     PairedInstructions pair;
     pair.benchmark = name;
     pair.baseline = baseline.Answer(pair.failure);

@@ -11,6 +11,9 @@
 
 namespace dispatchbench::results {
 
+// Of a benchmark in one count; what is judged is the smallest (JudgeInstructions).
+inline constexpr int kInstructionIterations = 2;
+
 // A build whose instructions are counted: a worker and a server of its own, both under callgrind.
 class InstructionBuild {
  public:

@@ -22,8 +22,9 @@ constexpr int kCannotExec = 127;
 
 std::array<int, 2> MakePipe() {
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0)
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) {
     throw std::runtime_error(fmt::format("making a pipe: {}", std::strerror(errno)));
+  }
   return ends;
 }
 
@@ -33,8 +34,9 @@ std::array<int, 2> MakePipe() {
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   // The parent may have ended before it was asked for.
   if (getppid() != parent) _exit(kCannotExec);
-  if (dup2(standard_input, STDIN_FILENO) < 0 || dup2(standard_output, STDOUT_FILENO) < 0)
+  if (dup2(standard_input, STDIN_FILENO) < 0 || dup2(standard_output, STDOUT_FILENO) < 0) {
     _exit(kCannotExec);
+  }
   execv(argv[0], argv.data());
   _exit(kCannotExec);
 }

@@ -104,8 +104,9 @@ void AddFailures(const MeasuredLoad& run, std::vector<Attention>& items) {
   std::map<std::string, std::map<std::string, std::int64_t>> errors;
   std::map<std::string, std::int64_t> given_up;
   for (const LoadBlock& block : run.blocks) {
-    for (const std::string& violation : block.violations)
+    for (const std::string& violation : block.violations) {
       Add(items, "VIOLATED", fmt::format("after {}: {}.", block.variant, violation));
+    }
     for (const auto& [kind, count] : block.errors) errors[block.variant][kind] += count;
     given_up[block.variant] += block.given_up;
   }

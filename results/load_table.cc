@@ -18,14 +18,16 @@ std::string Grid(const std::vector<LoadLine>& lines) {
   std::vector<std::size_t> widths(lines.front().cells.size());
   for (const LoadLine& line : lines) {
     label = std::max(label, line.label.size());
-    for (std::size_t i = 0; i < widths.size(); ++i)
+    for (std::size_t i = 0; i < widths.size(); ++i) {
       widths[i] = std::max(widths[i], line.cells[i].size());
+    }
   }
   std::string text;
   for (std::size_t n = 0; n < lines.size(); ++n) {
     std::string out = fmt::format("{:<{}}", lines[n].label, label);
-    for (std::size_t i = 0; i < widths.size(); ++i)
+    for (std::size_t i = 0; i < widths.size(); ++i) {
       out += fmt::format("{:>{}}", lines[n].cells[i], widths[i] + kGap);
+    }
     text += out + "\n";
     if (n == 0) text += std::string(out.size(), '-') + "\n";
   }
@@ -100,8 +102,9 @@ std::string LoadTable(const MeasuredLoad& run, const std::vector<LoadRow>& rows)
   text += Wrapped(LoadFinding(run, rows), 2) + "\n";
   const std::vector<Attention> items = LoadAttention(run, rows);
   if (!items.empty()) text += "\nNeeds attention:\n";
-  for (const Attention& item : items)
+  for (const Attention& item : items) {
     text += Wrapped(fmt::format("  {}: {}", item.what, item.text), 4) + "\n";
+  }
   return text;
 }
 

@@ -27,8 +27,9 @@ Ranking Rank(const std::vector<double>& a, const std::vector<double>& b) {
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin;
     double of_a = 0;
-    for (; end < all.size() && all[end].first == all[begin].first; ++end)
+    for (; end < all.size() && all[end].first == all[begin].first; ++end) {
       of_a += all[end].second ? 1 : 0;
+    }
     const auto t = static_cast<double>(end - begin);
     ranking.ties += t * t * t - t;
     rank_sum += of_a * (static_cast<double>(begin + end + 1) / 2);

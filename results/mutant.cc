@@ -70,8 +70,9 @@ std::vector<Mutant> ReadMutants(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".patch") patches.push_back(entry.path());
   }
-  if (patches.empty())
+  if (patches.empty()) {
     throw std::runtime_error(fmt::format("{}: no mutant (*.patch) in it", folder.string()));
+  }
   std::sort(patches.begin(), patches.end());
   std::vector<Mutant> mutants;
   for (const fs::path& patch : patches) mutants.push_back(ReadMutant(patch));

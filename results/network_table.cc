@@ -40,8 +40,9 @@ std::vector<std::int64_t> DistancesOf(const std::vector<NetworkLine>& lines) {
 
 std::string PointText(const NetworkLine& line, std::int64_t nominal_us) {
   for (const NetworkPoint& point : line.points) {
-    if (point.nominal_us == nominal_us)
+    if (point.nominal_us == nominal_us) {
       return fmt::format("{} {}", DurationText(point.wall_us), SignedPercent(point.error()));
+    }
   }
   return "-";
 }
@@ -158,8 +159,9 @@ std::vector<TextTable> NetworkTimeTables(const Run& run, int size) {
         fmt::format("Time by distance at size {}, and by how much the model differs", size);
     table.columns = {"operation", "variant", "trips", "fitted", "direct"};
     table.grouped = true;
-    for (std::size_t i = first; i < last; ++i)
+    for (std::size_t i = first; i < last; ++i) {
       table.columns.push_back(DurationText(static_cast<double>(distances[i])));
+    }
     for (const NetworkLine& line : lines) {
       std::vector<std::string> row = {line.operation, line.variant,
                                       std::to_string(line.round_trips),

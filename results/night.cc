@@ -43,8 +43,9 @@ Night NightOf(const Comparison& comparison, const std::string& date) {
                .machine = comparison.machine,
                .postgresql = comparison.postgresql},
               {}};
-  for (const auto& [name, round_trips] : comparison.round_trips)
+  for (const auto& [name, round_trips] : comparison.round_trips) {
     night.figures[name].round_trips = round_trips;
+  }
   for (const PairedBenchmark& benchmark : comparison.benchmarks) {
     if (benchmark.measurements == 0) continue;
     const auto per_measurement = [&](double sum) {

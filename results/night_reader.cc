@@ -211,21 +211,24 @@ void NightReader::Read(std::string_view line, const std::string& place) {
   }
   const auto number = static_cast<std::uint32_t>(nights_.nights.size());
   nights_.nights.push_back(std::move(night.head));
-  for (const auto& [benchmark, figure] : night.figures)
+  for (const auto& [benchmark, figure] : night.figures) {
     nights_.benchmarks[benchmark].points.push_back({number, figure});
+  }
 }
 
 void NightReader::Add(const Night& night) {
   const auto number = static_cast<std::uint32_t>(nights_.nights.size());
   nights_.nights.push_back(night);
-  for (const auto& [name, figure] : night.figures)
+  for (const auto& [name, figure] : night.figures) {
     nights_.benchmarks[IndexOf(name)].points.push_back({number, figure});
+  }
 }
 
 std::size_t NightReader::IndexOf(const std::string& benchmark) {
   // Every night lists the same benchmarks in the same order, but for what came and went.
-  if (next_ < nights_.benchmarks.size() && nights_.benchmarks[next_].name == benchmark)
+  if (next_ < nights_.benchmarks.size() && nights_.benchmarks[next_].name == benchmark) {
     return next_++;
+  }
   const auto [position, is_new] = index_.try_emplace(benchmark, nights_.benchmarks.size());
   if (is_new) nights_.benchmarks.push_back({.name = benchmark, .points = {}});
   next_ = position->second + 1;
@@ -248,8 +251,9 @@ StoredNights NightReader::Take() {
   const auto earlier = [](const auto& a, const auto& b) { return a.night < b.night; };
   for (StoredNights::Benchmark& benchmark : nights_.benchmarks) {
     for (StoredNights::Point& point : benchmark.points) point.night = place[point.night];
-    if (!std::is_sorted(benchmark.points.begin(), benchmark.points.end(), earlier))
+    if (!std::is_sorted(benchmark.points.begin(), benchmark.points.end(), earlier)) {
       std::stable_sort(benchmark.points.begin(), benchmark.points.end(), earlier);
+    }
   }
   std::sort(nights_.benchmarks.begin(), nights_.benchmarks.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });

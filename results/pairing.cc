@@ -17,13 +17,12 @@ struct Round {
   double cpu = 0;
 };
 
-Round MeasureRound(Build& baseline, Build& contender, PairedBenchmark& benchmark,
-                   bool contender_first) {
+Round MeasureRound(const BuildPair& builds, PairedBenchmark& benchmark, bool contender_first) {
   Round round;
   for (const bool outer : {true, false, false, true}) {
     const bool is_contender = outer == contender_first;
-    const Timing timing =
-        (is_contender ? contender : baseline).Time(benchmark.name, benchmark.iterations);
+    const Timing timing = (is_contender ? builds.contender : builds.baseline)
+                              .Time(benchmark.name, benchmark.iterations);
     const double sign = is_contender ? 0.5 : -0.5;
     round.wall += sign * std::log(timing.wall_us);
     round.cpu += sign * std::log(timing.cpu_us);
@@ -52,10 +51,9 @@ Decision PairedBenchmark::decision() const {
   return Decision::kSame;
 }
 
-Pairing::Pairing(Build& baseline, Build& contender, Build& twin, PairingRules rules, Clock clock)
-    : baseline_(baseline),
-      contender_(contender),
-      twin_(twin),
+Pairing::Pairing(BuildPair compared, BuildPair controls, PairingRules rules, Clock clock)
+    : compared_(compared),
+      controls_(controls),
       rules_(std::move(rules)),
       clock_(std::move(clock)) {}
 
@@ -96,12 +94,15 @@ void Pairing::Confirm(std::vector<PairedBenchmark>& benchmarks) {
 void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks,
                     std::chrono::duration<double> length) {
   if (benchmarks.empty()) return;
-  baseline_.Renew();
-  contender_.Renew();
-  const bool has_control =
-      std::any_of(benchmarks.begin(), benchmarks.end(),
-                  [](const PairedBenchmark* benchmark) { return benchmark->is_control; });
-  if (has_control) twin_.Renew();
+  for (const bool is_control : {false, true}) {
+    const bool is_needed = std::any_of(
+        benchmarks.begin(), benchmarks.end(),
+        [&](const PairedBenchmark* benchmark) { return benchmark->is_control == is_control; });
+    if (!is_needed) continue;
+    const BuildPair& builds = is_control ? controls_ : compared_;
+    builds.baseline.Renew();
+    builds.contender.Renew();
+  }
   const double all_s = round_s_ * static_cast<double>(benchmarks.size());
   const double rounds = all_s == 0 ? 1 : length.count() / all_s;
   const int rounds_each =
@@ -113,12 +114,12 @@ void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks,
 }
 
 void Pairing::Measure(PairedBenchmark& benchmark, int rounds) {
-  Build& contender = benchmark.is_control ? twin_ : contender_;
+  const BuildPair& builds = benchmark.is_control ? controls_ : compared_;
   const bool fresh = IsSuspected(benchmark);
   Round sum;
   try {
     for (int i = 0; i < rounds; ++i) {
-      const Round round = MeasureRound(baseline_, contender, benchmark, (epochs_ + i) % 2 == 1);
+      const Round round = MeasureRound(builds, benchmark, (epochs_ + i) % 2 == 1);
       sum.wall += round.wall;
       sum.cpu += round.cpu;
     }
@@ -142,10 +143,11 @@ bool Pairing::IsSuspected(const PairedBenchmark& benchmark) const {
 std::vector<PairedBenchmark*> Pairing::Open(std::vector<PairedBenchmark>& benchmarks) const {
   std::vector<PairedBenchmark*> open;
   for (PairedBenchmark& benchmark : benchmarks) {
-    const bool undecided =
-        benchmark.failure.empty() && benchmark.decision() == Decision::kUndecided;
+    const bool is_open = benchmark.failure.empty() &&
+                         benchmark.decision() != Decision::kRegressed &&
+                         (benchmark.wall_judgement.is_open || benchmark.cpu_judgement.is_open);
     // A control that raises no suspicion has done its work.
-    if (undecided && (!benchmark.is_control || IsSuspected(benchmark))) open.push_back(&benchmark);
+    if (is_open && (!benchmark.is_control || IsSuspected(benchmark))) open.push_back(&benchmark);
   }
   return open;
 }

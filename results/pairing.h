@@ -51,15 +51,22 @@ struct PairingRules {
   int most_rounds = 16;  // of a benchmark in an epoch
 };
 
+// Two builds that are measured against each other.
+struct BuildPair {
+  Build& baseline;
+  Build& contender;
+};
+
 // Measures pairs of two builds, alternately in order-balanced rounds (A B B A, then B A A B), until
 // every benchmark is decided or the time is spent.
 class Pairing {
  public:
   using Clock = std::function<std::chrono::duration<double>()>;  // since some fixed moment
 
-  // `twin` is the baseline once more, in processes of its own, for the controls. All must outlive
-  // this.
-  Pairing(Build& baseline, Build& contender, Build& twin, PairingRules rules, Clock clock);
+  // `controls` are the baseline twice more, in processes of their own: what a benchmark takes
+  // depends on what its process and its database have done before, so the two sides of a pair must
+  // have done the same. All must outlive this.
+  Pairing(BuildPair compared, BuildPair controls, PairingRules rules, Clock clock);
 
   // Called before each epoch with a sentence on what is done.
   void OnStep(std::function<void(const std::string&)> step) { step_ = std::move(step); }
@@ -80,9 +87,8 @@ class Pairing {
   bool IsSuspected(const PairedBenchmark& benchmark) const;
   void Judge(std::vector<PairedBenchmark>& benchmarks) const;
 
-  Build& baseline_;
-  Build& contender_;
-  Build& twin_;
+  BuildPair compared_;
+  BuildPair controls_;
   PairingRules rules_;
   Clock clock_;
   std::chrono::duration<double> start_{};

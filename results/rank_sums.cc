@@ -12,8 +12,9 @@ namespace {
 std::vector<double> CentredRanks(const std::vector<double>& series) {
   std::vector<std::pair<double, std::uint32_t>> sorted;
   sorted.reserve(series.size());
-  for (const double value : series)
+  for (const double value : series) {
     sorted.emplace_back(value, static_cast<std::uint32_t>(sorted.size()));
+  }
   std::sort(sorted.begin(), sorted.end());
   std::vector<double> ranks(series.size());
   const double middle = static_cast<double>(series.size()) / 2;

@@ -20,41 +20,50 @@ Recording Recorder::Record(const std::vector<RecordedBenchmark>& benchmarks, int
   return recording;
 }
 
-double Recorder::Renew(const RecordedBenchmark& first) {
+double Recorder::Renew(Build& contender, const RecordedBenchmark& first) {
   const auto start = clock_();
   baseline_.Renew();
-  for (const RecordedSide& side : sides_) side.build->Renew();
+  contender.Renew();
   // A process loads its rows when it is first asked for a time.
   baseline_.Time(first.name, 1);
-  for (const RecordedSide& side : sides_) side.build->Time(first.name, 1);
-  return (clock_() - start).count() / static_cast<double>(sides_.size() + 1);
+  contender.Time(first.name, 1);
+  constexpr double kSides = 2;
+  return (clock_() - start).count() / kSides;
 }
 
 RecordedEpoch Recorder::Epoch(const std::vector<RecordedBenchmark>& benchmarks, int rounds,
                               bool odd) {
   RecordedEpoch epoch;
   const auto begin = clock_();
-  epoch.renew_s = Renew(benchmarks.front());
-  for (std::size_t b = 0; b < benchmarks.size(); ++b) {
-    const RecordedBenchmark& benchmark = benchmarks[b];
-    for (std::size_t s = 0; s < sides_.size(); ++s) {
-      if (sides_[s].only_controls && !benchmark.is_control) continue;
+  for (std::size_t s = 0; s < sides_.size(); ++s) {
+    // The baseline anew for each: both sides of a pair must have done the same before.
+    epoch.renew_s +=
+        Renew(*sides_[s].build, benchmarks.front()) / static_cast<double>(sides_.size());
+    for (std::size_t b = 0; b < benchmarks.size(); ++b) {
+      if (sides_[s].only_controls && !benchmarks[b].is_control) continue;
       for (int i = 0; i < rounds; ++i) {
-        RecordedRound round;
-        round.contender_first = (i % 2 == 1) != odd;
-        for (std::size_t place = 0; place < round.timings.size(); ++place) {
-          const bool outer = place == 0 || place == 3;
-          Build& build = outer == round.contender_first ? *sides_[s].build : baseline_;
-          const auto start = clock_();
-          round.timings[place].timing = build.Time(benchmark.name, benchmark.iterations);
-          round.timings[place].at_s = (start - begin).count();
-          round.timings[place].took_s = (clock_() - start).count();
-        }
-        epoch.rounds[{b, s}].push_back(round);
+        const bool contender_first = (i % 2 == 1) != odd;
+        epoch.rounds[{b, s}].push_back(
+            Round(*sides_[s].build, benchmarks[b], contender_first, begin));
       }
     }
   }
   return epoch;
+}
+
+RecordedRound Recorder::Round(Build& contender, const RecordedBenchmark& benchmark,
+                              bool contender_first, std::chrono::duration<double> begin) {
+  RecordedRound round;
+  round.contender_first = contender_first;
+  for (std::size_t place = 0; place < round.timings.size(); ++place) {
+    const bool is_outer = place == 0 || place == 3;
+    Build& build = is_outer == contender_first ? contender : baseline_;
+    const auto start = clock_();
+    round.timings[place].timing = build.Time(benchmark.name, benchmark.iterations);
+    round.timings[place].at_s = (start - begin).count();
+    round.timings[place].took_s = (clock_() - start).count();
+  }
+  return round;
 }
 
 }  // namespace dispatchbench::results

@@ -35,7 +35,10 @@ class Recorder {
 
  private:
   RecordedEpoch Epoch(const std::vector<RecordedBenchmark>& benchmarks, int rounds, bool odd);
-  double Renew(const RecordedBenchmark& first);
+  RecordedRound Round(Build& contender, const RecordedBenchmark& benchmark, bool contender_first,
+                      std::chrono::duration<double> begin);
+  // Returns seconds per process.
+  double Renew(Build& contender, const RecordedBenchmark& first);
 
   Build& baseline_;
   std::vector<RecordedSide> sides_;

@@ -30,8 +30,9 @@ class NumberText {
     while (begin != end && *begin == ' ') ++begin;
     double value = 0;
     const auto [last, error] = std::from_chars(begin, end, value);
-    if (error != std::errc() || !std::isfinite(value) || value < 0)
+    if (error != std::errc() || !std::isfinite(value) || value < 0) {
       field_.Reject("numbers from 0, five for each measurement");
+    }
     next_ = static_cast<std::size_t>(last - text_.data());
     return value;
   }
@@ -102,8 +103,9 @@ RecordedEpoch ReadEpoch(const Field& field, const Recording& recording) {
       return value;
     };
     std::vector<RecordedRound> rounds = ReadRounds(pair);
-    if (static_cast<int>(rounds.size()) != recording.rounds_per_epoch)
+    if (static_cast<int>(rounds.size()) != recording.rounds_per_epoch) {
       pair.At("order").Reject("as many rounds as rounds_per_epoch says");
+    }
     epoch.rounds[{place(benchmark, recording.benchmarks.size()),
                   place(contender, recording.contenders.size())}] = std::move(rounds);
   }
@@ -142,8 +144,9 @@ Recording ReadRecording(const StoredDocument& document) {
     recording.contenders.push_back(
         {.name = field.At("name").NonEmptyText(), .effect = field.At("effect").Amount()});
   }
-  for (const Field& field : content.At("epochs").Elements())
+  for (const Field& field : content.At("epochs").Elements()) {
     recording.epochs.push_back(ReadEpoch(field, recording));
+  }
   if (recording.epochs.empty()) content.At("epochs").Reject("an epoch at least");
   return recording;
 }
@@ -157,8 +160,9 @@ json RecordingContent(const Recording& recording) {
                           {"cpu_us", benchmark.cpu_us}});
   }
   json contenders = json::array();
-  for (const RecordedContender& contender : recording.contenders)
+  for (const RecordedContender& contender : recording.contenders) {
     contenders.push_back({{"name", contender.name}, {"effect", contender.effect}});
+  }
   json epochs = json::array();
   for (const RecordedEpoch& epoch : recording.epochs) epochs.push_back(EpochJson(epoch));
   return {{"recording",

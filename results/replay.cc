@@ -42,9 +42,8 @@ std::vector<PairedBenchmark> Replay::Benchmarks() const {
   return benchmarks;
 }
 
-void Replay::Renew(bool is_baseline) {
-  // Pairing renews the baseline in every epoch, and first.
-  if (is_baseline) {
+void Replay::Renew(bool begins_epoch) {
+  if (begins_epoch) {
     if (left_in_block_ == 0) {
       DrawBlock();
     } else {

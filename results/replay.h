@@ -38,7 +38,9 @@ class Replay {
 
   Build& baseline() { return baseline_; }
   Build& contender() { return contender_; }
-  Build& twin() { return twin_; }
+  // The builds that are compared, and those of the controls.
+  BuildPair compared() { return {baseline_, contender_}; }
+  BuildPair controls() { return {control_, twin_}; }
   // Recorded time that has passed; once everything has been heard, a time beyond every budget.
   Pairing::Clock clock();
   double played_s() const { return now_s_; }
@@ -52,8 +54,9 @@ class Replay {
  private:
   class PlayedBuild : public Build {
    public:
-    PlayedBuild(Replay& replay, bool is_baseline) : replay_(replay), is_baseline_(is_baseline) {}
-    void Renew() override { replay_.Renew(is_baseline_); }
+    PlayedBuild(Replay& replay, bool is_baseline, bool begins_epoch)
+        : replay_(replay), is_baseline_(is_baseline), begins_epoch_(begins_epoch) {}
+    void Renew() override { replay_.Renew(begins_epoch_); }
     Timing Time(const std::string& benchmark, std::int64_t iterations) override {
       return replay_.Time(benchmark, iterations, is_baseline_);
     }
@@ -61,9 +64,10 @@ class Replay {
    private:
     Replay& replay_;
     bool is_baseline_;
+    bool begins_epoch_;
   };
 
-  void Renew(bool is_baseline);
+  void Renew(bool begins_epoch);
   Timing Time(const std::string& benchmark, std::int64_t iterations, bool is_baseline);
   void DrawBlock();
   bool IsSwapped(const std::string& benchmark, std::size_t contender);
@@ -79,9 +83,10 @@ class Replay {
   std::vector<std::size_t> unheard_;  // first epochs of blocks, where nothing is heard twice
   bool is_over_ = false;
   double now_s_ = 0;
-  PlayedBuild baseline_{*this, true};
-  PlayedBuild contender_{*this, false};
-  PlayedBuild twin_{*this, false};
+  PlayedBuild baseline_{*this, true, true};
+  PlayedBuild contender_{*this, false, false};
+  PlayedBuild control_{*this, true, false};
+  PlayedBuild twin_{*this, false, false};
 };
 
 }  // namespace dispatchbench::results

@@ -61,8 +61,7 @@ ReplayRule PairedRule(const PairingRules& rules) {
     comparison.rules = rules;
     comparison.rules.most_rounds = std::min(rules.most_rounds, recording.rounds_per_epoch);
     std::vector<PairedBenchmark> all = replay.Benchmarks();
-    Pairing(replay.baseline(), replay.contender(), replay.twin(), comparison.rules, replay.clock())
-        .Run(all);
+    Pairing(replay.compared(), replay.controls(), comparison.rules, replay.clock()).Run(all);
     for (PairedBenchmark& benchmark : all) {
       if (!benchmark.is_control) comparison.exact.comparable.push_back(benchmark.name);
       (benchmark.is_control ? comparison.controls : comparison.benchmarks)

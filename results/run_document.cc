@@ -38,8 +38,9 @@ class BenchmarkReader {
     }
     const Sample sample = ReadSample(entry, FindOperation(entry));
     for (const Sample& other : benchmark.samples) {
-      if (other.repetition == sample.repetition)
+      if (other.repetition == sample.repetition) {
         entry.At("repetition_index").Reject("a repetition that is not there twice");
+      }
     }
     benchmark.samples.push_back(sample);
     AddCounts(entry, benchmark);
@@ -54,9 +55,10 @@ class BenchmarkReader {
     const auto declared =
         std::find_if(operation.variants.begin(), operation.variants.end(),
                      [&](const DeclaredVariant& candidate) { return candidate.name == variant; });
-    if (declared == operation.variants.end())
+    if (declared == operation.variants.end()) {
       variant_field.Reject(
           fmt::format("a variant of {} that context.dispatchbench.operations has", operation.name));
+    }
     const std::string family = entry.At("family").Choice({declared->family});
     const int size = static_cast<int>(entry.At("size").Integer(1));
     const Condition condition = ReadCondition(entry);
@@ -77,8 +79,9 @@ class BenchmarkReader {
   static Condition ReadCondition(const Field& entry) {
     Condition condition;
     if (const auto rtt = entry.Find("rtt_us")) condition.rtt_us = rtt->Integer(0);
-    if (const auto commit = entry.Find("synchronous_commit"))
+    if (const auto commit = entry.Find("synchronous_commit")) {
       condition.asynchronous_commit = commit->Choice({"on", "off"}) == "off";
+    }
     return condition;
   }
 
@@ -115,10 +118,12 @@ class BenchmarkReader {
     sample.wall_us = entry.At("real_time").Amount() * unit;
     sample.cpu_us = entry.At("cpu_time").Amount() * unit;
     sample.client_cpu_us = entry.At("client_cpu_us").Amount();
-    if (const auto backend = entry.Find("backend_cpu_us"))
+    if (const auto backend = entry.Find("backend_cpu_us")) {
       sample.backend_cpu_us = backend->Amount();
-    if (const auto wait = entry.Find("run_queue_wait_us"))
+    }
+    if (const auto wait = entry.Find("run_queue_wait_us")) {
       sample.run_queue_wait_us = wait->Amount();
+    }
     if (const auto syncs = entry.Find("wal_syncs")) sample.wal_syncs = syncs->Amount();
     if (const auto time = entry.Find("wal_sync_us")) sample.wal_sync_us = time->Amount();
     // Not in older documents.

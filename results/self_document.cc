@@ -34,8 +34,9 @@ SelfRun ReadSelfRun(const StoredDocument& document) {
   const Field root(*document.json, document.file);
   SelfRun run;
   ReadDocumentContext(root, run);
-  for (const Field& field : root.At("comparisons").Elements())
+  for (const Field& field : root.At("comparisons").Elements()) {
     run.comparisons.push_back(ReadComparison(field));
+  }
   for (const Field& field : root.At("facts").Elements()) {
     run.facts.push_back({.name = field.At("name").NonEmptyText(),
                          .meaning = field.At("meaning").NonEmptyText(),
@@ -46,8 +47,9 @@ SelfRun ReadSelfRun(const StoredDocument& document) {
 
 std::optional<Ratio> PairedRatio(const SelfComparison& comparison) {
   std::vector<double> ratios;
-  for (const SelfComparison::Pair& pair : comparison.pairs)
+  for (const SelfComparison::Pair& pair : comparison.pairs) {
     ratios.push_back(pair.ours_us / pair.reference_us);
+  }
   if (ratios.empty()) return std::nullopt;
   return Ratio{.value = Median(ratios), .interval = MedianInterval(ratios)};
 }
@@ -55,8 +57,9 @@ std::optional<Ratio> PairedRatio(const SelfComparison& comparison) {
 GoalVerdict VerdictOf(const SelfComparison& comparison) {
   if (!comparison.goal) return GoalVerdict::kNoGoal;
   const std::optional<Ratio> ratio = PairedRatio(comparison);
-  if (!ratio || !ratio->interval || ratio->interval->coverage < kSufficientCoverage)
+  if (!ratio || !ratio->interval || ratio->interval->coverage < kSufficientCoverage) {
     return GoalVerdict::kUndecided;
+  }
   if (ratio->interval->upper <= *comparison.goal) return GoalVerdict::kMet;
   return ratio->interval->lower > *comparison.goal ? GoalVerdict::kNotMet : GoalVerdict::kUndecided;
 }

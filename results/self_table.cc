@@ -40,8 +40,9 @@ std::string TableText(const SelfRun& run) {
   std::string text;
   for (std::size_t n = 0; n < lines.size(); ++n) {
     std::string out = fmt::format("{:<{}}", lines[n][0], widths[0]);
-    for (std::size_t i = 1; i < widths.size(); ++i)
+    for (std::size_t i = 1; i < widths.size(); ++i) {
       out += fmt::format("  {:>{}}", lines[n][i], widths[i]);
+    }
     text += out + "\n";
     if (n == 0) text += std::string(out.size(), '-') + "\n";
   }

@@ -26,8 +26,9 @@ void Judge(const Recording& recording, const std::string& file, const SelftestOp
   selftest.recording = file;
   selftest.epochs = static_cast<int>(recording.epochs.size());
   selftest.recorded_s = recording.epochs.back().at_s;
-  for (const RecordedBenchmark& benchmark : recording.benchmarks)
+  for (const RecordedBenchmark& benchmark : recording.benchmarks) {
     selftest.benchmarks.push_back(benchmark.name);
+  }
   selftest.seed = options.seed;
   selftest.classic_values = kClassicValues;
   selftest.replayed = ReplayableChecks(recording);

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "results/instruction_run.h"
 #include "results/selftest_recording.h"
 #include "results/statistics.h"
 
@@ -38,8 +37,9 @@ double Total(const InstructionSample& sample) {
 InstructionSample AnswerOf(InstructionBuild& build, const std::string& benchmark) {
   std::string failure;
   InstructionSample sample = build.Answer(failure);
-  if (!failure.empty())
+  if (!failure.empty()) {
     throw std::runtime_error(fmt::format("counting instructions of {}: {}", benchmark, failure));
+  }
   return sample;
 }
 
@@ -92,8 +92,8 @@ std::vector<InstructionCheck> RepeatInstructions(const SelftestOptions& options,
   log << "Starting servers under valgrind, to count instructions\n";
   InstructionBuild baseline("baseline", options.build, options.build, options.forwarded);
   std::vector<std::string> names = SelftestBenchmarks();
-  constexpr std::size_t kInShort = 3;
-  if (options.is_short) names.resize(kInShort);
+  // A read, and two writes whose rows must come back alike.
+  if (options.is_short) names = {names.at(1), names.at(5), names.at(6)};
   const double per_spin = InstructionsPerSpin(options, baseline);
   std::vector<std::string> injections;
   for (const std::string& name : names) {

@@ -5,17 +5,16 @@
 #include <vector>
 
 #include "results/instruction_gate.h"
+#include "results/instruction_run.h"
 #include "results/selftest.h"
 #include "results/selftest_command.h"
 
 namespace dispatchbench::results {
 
-// How often a benchmark is counted, and the iterations of each count: as compare has it.
+// How often a benchmark is counted, each time as compare does it.
 inline constexpr int kInstructionRepeats = 20;
-inline constexpr int kInstructionIterations = 3;
 
-// Counts the instructions of the selftest's benchmarks (of a short one the first three) again and
-// again, of the build and of one with 1% more work. Throws std::runtime_error, e.g. when there is
+// Counts the instructions of the selftest's benchmarks (of a short one of three) again and again, of the build and of one with 1% more work. Throws std::runtime_error, e.g. when there is
 // no valgrind.
 std::vector<InstructionCheck> RepeatInstructions(const SelftestOptions& options, std::ostream& log);
 

@@ -68,13 +68,15 @@ std::vector<RecordedBenchmark> Calibrate(WorkerBuild& build, const PairingRules&
   std::vector<RecordedBenchmark> benchmarks;
   for (const PairedBenchmark& planned : PlanPairs(checked, SelftestBenchmarks(), rules)) {
     if (planned.is_control) {
-      for (RecordedBenchmark& benchmark : benchmarks)
+      for (RecordedBenchmark& benchmark : benchmarks) {
         benchmark.is_control = benchmark.is_control || benchmark.name == planned.name;
+      }
       continue;
     }
     std::vector<double> cpu_us;
-    for (int i = 0; i < 9; ++i)
+    for (int i = 0; i < 9; ++i) {
       cpu_us.push_back(build.Time(planned.name, planned.iterations).cpu_us);
+    }
     benchmarks.push_back({.name = planned.name,
                           .iterations = planned.iterations,
                           .is_control = false,
@@ -105,8 +107,9 @@ Cast MakeCast(const SelftestOptions& options, const Recording& calibrated,
     if (!is_wanted || (options.is_short && !recorded.is_in_short)) continue;
     std::vector<std::string> injections;
     for (const RecordedBenchmark& benchmark : calibrated.benchmarks) {
-      if (recorded.effect > 0)
+      if (recorded.effect > 0) {
         injections.push_back(InjectionFlag(calibrated, benchmark, recorded.effect));
+      }
     }
     const std::string& program =
         recorded.part == std::string("linked") ? options.relinked : options.build;
@@ -118,8 +121,9 @@ Cast MakeCast(const SelftestOptions& options, const Recording& calibrated,
 // "baseline", and a name for the databases of each contender: "side_1", ...
 void CopyAllDatabases(WorkerBuild& baseline, const Cast& cast) {
   std::vector<std::pair<std::string, WorkerBuild*>> builds = {{"baseline", &baseline}};
-  for (const auto& build : cast.builds)
+  for (const auto& build : cast.builds) {
     builds.emplace_back(fmt::format("side_{}", builds.size()), build.get());
+  }
   CopyDatabases(builds);
 }
 

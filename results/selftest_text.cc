@@ -60,8 +60,9 @@ TextTable LiveTable(const Selftest& selftest) {
                   .rows = {}};
   for (const LiveCheck& check : selftest.live) {
     std::string regressed = check.regressed.empty() ? "none" : check.regressed.front();
-    if (check.regressed.size() > 1)
+    if (check.regressed.size() > 1) {
       regressed += fmt::format(" and {} more", check.regressed.size() - 1);
+    }
     table.rows.push_back({check.name, DurationText(check.took_s * 1e6), std::to_string(check.same),
                           std::to_string(check.undecided), YesOrNo(check.is_met), regressed});
   }
@@ -135,8 +136,9 @@ std::vector<std::string> SelftestMethod(const Selftest& selftest) {
 
 std::string SelftestText(const Selftest& selftest) {
   std::string text = Wrapped("Selftest: " + SelftestFinding(selftest), 2) + "\n";
-  for (const TextTable& table : SelftestTables(selftest))
+  for (const TextTable& table : SelftestTables(selftest)) {
     text += fmt::format("\n{}\n\n{}", table.caption, Aligned(table));
+  }
   for (const MutantCheck& check : selftest.mutants) {
     if (check.is_caught) continue;
     text += "\n" +

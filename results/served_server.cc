@@ -37,10 +37,12 @@ ServedServer::ServedServer(const std::string& program, std::vector<std::string> 
     : flags_(std::move(flags)), child_(Command(program, "--serve", Joined(flags_, server_flags))) {
   const std::string line = child_.Read();
   const auto answer = nlohmann::json::parse(line, nullptr, false);
-  if (answer.is_object() && answer.contains("failure"))
+  if (answer.is_object() && answer.contains("failure")) {
     throw std::runtime_error("starting the server: " + answer["failure"].get<std::string>());
-  if (!answer.is_object() || !answer.contains("db"))
+  }
+  if (!answer.is_object() || !answer.contains("db")) {
     throw std::runtime_error(fmt::format("starting the server: {} answered: {}", program, line));
+  }
   const Field field(answer, program);
   dsn_ = field.At("db").Text();
   before_worker_ = Texts(field.Find("before_worker"));

@@ -90,8 +90,9 @@ void Refine(const std::vector<double>& series, std::size_t min_distance,
 
 std::vector<Shift> Shifts(const std::vector<double>& series, const ShiftRule& rule) {
   if (!std::all_of(series.begin(), series.end(),
-                   [](double value) { return std::isfinite(value) && value > 0; }))
+                   [](double value) { return std::isfinite(value) && value > 0; })) {
     throw std::invalid_argument("shifts: a value is not above 0");
+  }
   std::vector<std::size_t> changes =
       ChangePointsAt(series, ScreenedPlaces(series, rule.min_nights), rule.min_nights);
   Refine(series, rule.min_nights, changes);

@@ -60,8 +60,9 @@ int ExitCode(const StoredComparison& comparison) {
 
 std::vector<std::string> Limits(const StoredComparison& comparison) {
   std::vector<std::string> limits;
-  for (const std::string& difference : comparison.forced)
+  for (const std::string& difference : comparison.forced) {
     limits.push_back(fmt::format("FORCED: the two are not comparable: {}.", difference));
+  }
   if (MajorOf(comparison.baseline.postgresql.version) !=
       MajorOf(comparison.contender.postgresql.version)) {
     limits.push_back(

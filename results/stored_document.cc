@@ -80,11 +80,12 @@ nlohmann::json LoadJson(const std::filesystem::path& file) {
 void RequireKind(const StoredDocument& document, const std::string& kind,
                  const std::string& advice) {
   if (document.kind == kind) return;
-  Field(*document.json, document.file)
-      .At("context")
-      .At("dispatchbench")
-      .At("kind")
-      .Reject(fmt::format("\"{}\"", kind), advice);
+  const Field root(*document.json, document.file);
+  const Field ours = root.At("context").At("dispatchbench");
+  const std::optional<Field> field = ours.Find("kind");
+  if (field) field->Reject(fmt::format("\"{}\"", kind), advice);
+  // Version 1 had no other kind, and did not say it.
+  ours.Reject(fmt::format("kind \"{}\"", kind), advice);
 }
 
 }  // namespace dispatchbench::results

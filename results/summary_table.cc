@@ -47,9 +47,10 @@ std::string TableText(const Summary& summary) {
 // Which variants were compared: operations with the same pair share a line.
 std::string VariantsText(const Summary& summary) {
   std::map<std::string, std::vector<std::string>> operations;
-  for (const SummaryRow& row : summary.rows)
+  for (const SummaryRow& row : summary.rows) {
     operations[fmt::format("{} -> {}", row.before.variant, row.after.variant)].push_back(
         row.operation);
+  }
   std::string text;
   for (auto& [pair, names] : operations) {
     std::sort(names.begin(), names.end());
@@ -122,8 +123,9 @@ std::string SummaryTable(const Run& run, const Summary& summary) {
   text += Wrapped(TallyText(run) + ".", 2) + "\n";
   const std::vector<Attention> items = NeedsAttention(run, summary);
   if (!items.empty()) text += "\nNeeds attention:\n";
-  for (const Attention& item : items)
+  for (const Attention& item : items) {
     text += Wrapped(fmt::format("  {}: {}", item.what, item.text), 4) + "\n";
+  }
   return text;
 }
 

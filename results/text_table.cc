@@ -4,15 +4,36 @@
 
 #include <algorithm>
 
+#include "results/terminal_text.h"
+
 namespace dispatchbench::results {
 namespace {
 
-std::string Ungrouped(const TextTable& table) {
+constexpr std::size_t kBetweenColumns = 2;
+
+std::vector<std::size_t> WidthsOf(const TextTable& table) {
   std::vector<std::size_t> widths;
   for (const std::string& column : table.columns) widths.push_back(column.size());
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
   }
+  return widths;
+}
+
+// The largest width to which all columns have to be cut so that they fit side by side.
+std::size_t LargestWidth(const std::vector<std::size_t>& widths, std::size_t columns) {
+  std::size_t largest = columns;
+  const auto total = [&] {
+    std::size_t sum = kBetweenColumns * (widths.size() - 1);
+    for (const std::size_t width : widths) sum += std::min(width, largest);
+    return sum;
+  };
+  while (largest > 1 && total() > columns) --largest;
+  return largest;
+}
+
+std::string Ungrouped(const TextTable& table) {
+  const std::vector<std::size_t> widths = WidthsOf(table);
   const auto line = [&](const std::vector<std::string>& texts) {
     std::string out = fmt::format("{:<{}}", texts[0], widths[0]);
     // A row of a single text is the head of a group.
@@ -41,6 +62,18 @@ std::string Aligned(const TextTable& table) {
     flat.rows.push_back(std::move(row));
   }
   return Ungrouped(flat);
+}
+
+TextTable Fitted(TextTable table, std::size_t columns) {
+  for (auto& row : table.rows) {
+    for (std::string& cell : row) cell = OneLine(cell);
+  }
+  const std::size_t largest = LargestWidth(WidthsOf(table), columns);
+  for (std::string& column : table.columns) column = Shortened(column, largest);
+  for (auto& row : table.rows) {
+    for (std::string& cell : row) cell = Shortened(cell, largest);
+  }
+  return table;
 }
 
 }  // namespace dispatchbench::results

@@ -1,6 +1,7 @@
 #ifndef DISPATCHBENCH_RESULTS_TEXT_TABLE_H_
 #define DISPATCHBENCH_RESULTS_TEXT_TABLE_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ struct TextTable {
 // Header, a line, and the rows, each line ended: the first column to the left, the others to the
 // right; of a grouped table the second to the left, below the group. Without the caption.
 std::string Aligned(const TextTable& table);
+
+// The same table, not grouped, with every cell in one line (OneLine) and the longest cells cut so
+// that Aligned() gives lines of at most `columns`. Requires at most a quarter as many columns.
+TextTable Fitted(TextTable table, std::size_t columns);
 
 }  // namespace dispatchbench::results
 

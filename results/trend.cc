@@ -185,8 +185,9 @@ Trend FindTrend(const StoredNights& nights, const std::vector<Acknowledgement>& 
                 const TrendRules& rules) {
   Follower follower(nights, acknowledgements, rules);
   Trend trend;
-  for (const StoredNights::Benchmark& benchmark : nights.benchmarks)
+  for (const StoredNights::Benchmark& benchmark : nights.benchmarks) {
     follower.Follow(benchmark, trend);
+  }
   std::stable_sort(trend.shifts.begin(), trend.shifts.end(),
                    [](const TrendShift& a, const TrendShift& b) { return a.date < b.date; });
   trend.nights = nights.nights.size();

@@ -85,16 +85,18 @@ class MadeHistory {
 void ReadAndFind(benchmark::State& state) {
   const MadeHistory made(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
   std::size_t shifts = 0;
-  for ([[maybe_unused]] const auto iteration : state)
+  for ([[maybe_unused]] const auto iteration : state) {
     shifts = results::FindTrend(results::History(made.path()).Read(), {}).shifts.size();
+  }
   state.counters["shifts"] = static_cast<double>(shifts);
   state.SetBytesProcessed(static_cast<std::int64_t>(made.bytes()) * state.iterations());
 }
 
 void ReadOnly(benchmark::State& state) {
   const MadeHistory made(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
-  for ([[maybe_unused]] const auto iteration : state)
+  for ([[maybe_unused]] const auto iteration : state) {
     benchmark::DoNotOptimize(results::History(made.path()).Read().nights.size());
+  }
 }
 
 BENCHMARK(ReadAndFind)

@@ -6,12 +6,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <regex>
 #include <stdexcept>
 #include <utility>
 
 #include "results/commit_range.h"
 #include "results/history.h"
+#include "results/name_filter.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -21,15 +21,10 @@ using State = TrendShift::State;
 StoredNights ReadNights(const TrendOptions& options) {
   StoredNights nights = History(options.history).Read();
   if (options.filter.empty()) return nights;
-  try {
-    const std::regex filter(options.filter);
-    std::erase_if(nights.benchmarks, [&](const StoredNights::Benchmark& benchmark) {
-      return !std::regex_search(benchmark.name, filter);
-    });
-  } catch (const std::regex_error& error) {
-    throw std::invalid_argument(fmt::format("--benchmark_filter={}: no regular expression: {}",
-                                            options.filter, error.what()));
-  }
+  const NameFilter filter(options.filter);
+  std::erase_if(nights.benchmarks, [&](const StoredNights::Benchmark& benchmark) {
+    return !filter.Matches(benchmark.name);
+  });
   if (nights.benchmarks.empty() && !nights.nights.empty()) {
     throw std::invalid_argument(
         fmt::format("--benchmark_filter={}: no stored night has such a benchmark", options.filter));

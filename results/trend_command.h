@@ -13,7 +13,7 @@ struct TrendOptions {
   std::filesystem::path history;       // folder of the nights
   std::filesystem::path acknowledged;  // file of acknowledgements
   std::filesystem::path checkout;      // where git counts commits; empty: they are not counted
-  std::string filter;                  // regular expression, of names of benchmarks; empty: all
+  std::string filter;                  // of names of benchmarks, as NameFilter has it; empty: all
   std::string since;                   // changes from this day on; empty: all
 };
 

@@ -87,8 +87,9 @@ Answer Serve(Workload& workload, Caching caching) {
     if (caching != Caching::kNone && is_ageing) metrics.cache().Age(seconds(kAgeing_s));
     if (request.is_write) {
       metrics.Write(transaction, request.metric);
-      if (caching == Caching::kInvalidated)
+      if (caching == Caching::kInvalidated) {
         metrics.cache().Delete(CachedMetrics::KeyOf(request.metric));
+      }
       continue;
     }
     const std::string value = caching == Caching::kNone

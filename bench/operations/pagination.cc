@@ -106,8 +106,10 @@ Answer LoadAll(Workload& workload, std::int64_t begin, std::int64_t count) {
   pqxx::nontransaction transaction(workload.session.connection());
   const pqxx::result rows = fixtures::ExecuteSimple(transaction, std::string(kSelect) + kOrder);
   Answer answer;
-  for (std::int64_t i = begin; i < begin + count && i < static_cast<std::int64_t>(rows.size()); ++i)
+  for (std::int64_t i = begin; i < begin + count && i < static_cast<std::int64_t>(rows.size());
+       ++i) {
     Add(answer, rows[static_cast<pqxx::result::size_type>(i)]);
+  }
   return answer;
 }
 

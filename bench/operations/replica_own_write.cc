@@ -71,8 +71,9 @@ Answer Change(Workload& workload, Look look) {
     if (look == Look::kWaitForReplica) waited_ms += Wait(replica);
     const bool is_there = ReadBeat(own) == value;
     std::string firsts;
-    for (int page = 0; page < kPages; ++page)
+    for (int page = 0; page < kPages; ++page) {
       firsts += FirstOfPage(pages, workload.scenario, change * kPages + page) + " ";
+    }
     answer.AddRow({std::to_string(change), is_there ? "own write" : "stale", firsts});
   }
   if (look == Look::kWaitForReplica) answer.AddFigure("wait_ms", waited_ms / kChanges);

@@ -36,8 +36,9 @@ std::string SelfDocumentText(const RunContext& context, const SelfResults& resul
                              double duration_s) {
   Json document = DocumentHead(context, "self", complete, duration_s);
   document["comparisons"] = Json::array();
-  for (const SelfComparison& comparison : results.comparisons)
+  for (const SelfComparison& comparison : results.comparisons) {
     document["comparisons"].push_back(ComparisonJson(comparison));
+  }
   document["facts"] = Json::array();
   for (const SelfFact& fact : results.facts) {
     document["facts"].push_back(

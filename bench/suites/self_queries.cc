@@ -75,8 +75,9 @@ double SelectWithLibpq_us(fixtures::Session& session) {
 double InsertWithLibpqxx_us(fixtures::Session& session) {
   pqxx::work transaction(session.connection());
   const double us = MicrosecondsOf([&] {
-    for (int i = 0; i < kInserts; ++i)
+    for (int i = 0; i < kInserts; ++i) {
       fixtures::ExecutePrepared(transaction, "self.insert", i, "on the way");
+    }
   });
   transaction.abort();
   return us / kInserts;
@@ -87,8 +88,9 @@ double InsertWithLibpq_us(fixtures::Session& session) {
   const auto control = [&](const char* sql) { Result(PQexec(connection, sql), PQclear); };
   control("BEGIN");
   const double us = MicrosecondsOf([&] {
-    for (int i = 0; i < kInserts; ++i)
+    for (int i = 0; i < kInserts; ++i) {
       ExecuteRaw(connection, "self.insert", {std::to_string(i).c_str(), "on the way"});
+    }
   });
   control("ROLLBACK");
   return us / kInserts;

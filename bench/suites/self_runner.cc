@@ -126,8 +126,9 @@ void MeasureAudit(const SelfPlace& place, SelfResults& results) {
   };
   const auto bare = [&] {
     return MicrosecondsOf([&] {
-             for (const BenchmarkCase& one : cases)
+             for (const BenchmarkCase& one : cases) {
                place.worlds.of(one.size).Run(*one.operation, *one.variant);
+             }
            }) /
            variants;
   };

@@ -25,8 +25,9 @@ ReportedRun Timed(const std::string& name) {
   run.time_unit = benchmark::kMicrosecond;
   run.real_accumulated_time = 123'456 * 1234.5678e-6;
   run.cpu_accumulated_time = 123'456 * 98.7654e-6;
-  for (const char* const counter : {"statements", "round_trips", "bytes_received", "rows"})
+  for (const char* const counter : {"statements", "round_trips", "bytes_received", "rows"}) {
     run.counters[counter] = 1001;
+  }
   return run;
 }
 
@@ -78,8 +79,9 @@ TEST(ConsoleTable, IsTheLibrarysWhereItWasAskedFor) {
   EXPECT_FALSE(has_library_table({}));
   EXPECT_FALSE(has_library_table({"--benchmark_out=a.json", "--benchmark_repetitions=3"}));
   for (const char* const flag : {"--benchmark_format=console", "--benchmark_format=json",
-                                 "--benchmark_counters_tabular=true", "--benchmark_color=true"})
+                                 "--benchmark_counters_tabular=true", "--benchmark_color=true"}) {
     EXPECT_TRUE(has_library_table({flag})) << flag;
+  }
 }
 
 }  // namespace

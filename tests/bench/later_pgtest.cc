@@ -79,8 +79,9 @@ TEST(Later, CountsAreTheSameTwiceInARow) {
   };
   const std::vector<Measurement> first = check();
   const std::vector<Measurement> second = check();
-  for (std::size_t i = 0; i < cases.size(); ++i)
+  for (std::size_t i = 0; i < cases.size(); ++i) {
     EXPECT_EQ(first[i].counts, second[i].counts) << cases[i].name();
+  }
 }
 
 TEST(History, HasExactlyTheRowsInTheOrderOfTime) {

@@ -79,8 +79,9 @@ TEST(WorkerTest, AnInjectionLeavesTheCountsAlone) {
   const json injected = Answers(WithInjection(kBenchmark, kSpins), {check})[0].at("benchmarks");
   ASSERT_EQ(plain.size(), 1U);
   ASSERT_EQ(injected.size(), 1U);
-  for (const char* const count : {"statements", "round_trips", "rows", "bytes_received"})
+  for (const char* const count : {"statements", "round_trips", "rows", "bytes_received"}) {
     EXPECT_EQ(plain[0].at(count), injected[0].at(count)) << count;
+  }
 }
 
 TEST(WorkerTest, ACopiedDatabaseGivesTheSameCounts) {
@@ -91,8 +92,9 @@ TEST(WorkerTest, ACopiedDatabaseGivesTheSameCounts) {
   for (int i = 0; i < 2; ++i) {
     const json copied = Answers(WorkerOptions(), {originals, check})[1].at("benchmarks");
     ASSERT_EQ(copied.size(), 1U);
-    for (const char* const count : {"statements", "rows", "plan"})
+    for (const char* const count : {"statements", "rows", "plan"}) {
       EXPECT_EQ(copied[0].value(count, json()), loaded[0].value(count, json())) << count;
+    }
   }
   const json refused =
       Answers(WorkerOptions(), {{{"do", "originals"}, {"name", "x; DROP DATABASE y"}}})[0];

@@ -68,8 +68,9 @@ TEST(RecordingReportTest, CsvHasEveryMeasurementWithItsSide) {
   recording.benchmarks = {{.name = "read_it/bulk/1", .iterations = 2}};
   recording.contenders = {{"same", 0}};
   results::RecordedRound round;
-  for (results::RecordedTiming& timing : round.timings)
+  for (results::RecordedTiming& timing : round.timings) {
     timing.timing = {.wall_us = 10, .cpu_us = 9, .run_queue_wait_us = 1.0};
+  }
   recording.epochs.push_back({.at_s = 0, .renew_s = 0.1, .rounds = {{{0, 0}, {round}}}});
   const std::string csv = RecordingCsv(recording);
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 5);

@@ -56,8 +56,9 @@ TEST(PiecesTest, EveryCutGivesTheSameRecording) {
   ASSERT_EQ(whole.statements.size(), 9u) << ToText(whole);
   const std::string expected = ToText(whole);
   for (std::size_t turn = 0; turn < turns.size(); ++turn) {
-    for (std::size_t cut = 1; cut < turns[turn].bytes.size(); ++cut)
+    for (std::size_t cut = 1; cut < turns[turn].bytes.size(); ++cut) {
       ASSERT_EQ(ToText(RecordingWithCut(turns, turn, cut)), expected) << turn << " at " << cut;
+    }
   }
 }
 
@@ -172,8 +173,9 @@ TEST(PiecesTest, RandomBytesDoNoHarm) {
       bytes[random() % bytes.size()] = static_cast<char>(random());
     }
     const Recording recording = RecordingOf(turns);
-    for (const RecordedStatement& statement : recording.statements)
+    for (const RecordedStatement& statement : recording.statements) {
       ASSERT_LT(statement.round_trip, recording.round_trips.size()) << ToText(recording);
+    }
   }
 }
 

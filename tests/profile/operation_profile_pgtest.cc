@@ -77,8 +77,9 @@ void ExpectLoopsOfAll(const Json& profile, const fixtures::WireCounts& audited) 
     EXPECT_FALSE(loop["is_pipelined"]) << loop.dump();
     EXPECT_FALSE(loop["remedies"].empty()) << loop.dump();
     std::int64_t in_loop = 0;
-    for (const Json& statement : loop["statements"])
+    for (const Json& statement : loop["statements"]) {
       in_loop += statement["statements"].get<std::int64_t>();
+    }
     EXPECT_EQ(loop["round_trips"], in_loop) << loop.dump();
   }
 }

@@ -50,8 +50,9 @@ TEST(OwnOperationTest, TheRecordingCountsWhatTheAuditCounts) {
       const fixtures::WireCounts audited = world.Count(operation, [&] { variant.run(workload); });
       const Recording recording = proxy.StopRecording();
       fixtures::WireCounts recorded = CountsOf(recording);
-      for (const RecordedConnection& connection : recording.connections)
+      for (const RecordedConnection& connection : recording.connections) {
         EXPECT_EQ(connection.not_understood, "");
+      }
       EXPECT_EQ(recorded.statements, audited.statements);
       EXPECT_EQ(recorded.statements, variant.statements(world.scenario()));
       EXPECT_EQ(recorded.round_trips, audited.round_trips);

@@ -24,8 +24,9 @@ Recording Listing() {
   c.Say("SELECT id FROM client ORDER BY name", {}, 10);
   for (int i = 0; i < 10; ++i) c.Say("SELECT * FROM booking WHERE client_id = $1", {Id(i)}, 3);
   c.Begin();
-  for (int i = 0; i < 8; ++i)
+  for (int i = 0; i < 8; ++i) {
     c.Say("INSERT INTO note(client_id, text) VALUES ($1, $2)", {Id(i), "n" + Id(i)}, 1);
+  }
   c.Commit();
   return c.Finish();
 }
@@ -75,8 +76,9 @@ TEST(ProfileJson, GroupsAreNamedByTheirPlace) {
     count += group["count"].get<std::size_t>();
     share += group["share"].get<double>();
     std::size_t by_protocol = 0;
-    for (const auto& [protocol, number] : group["protocols"].items())
+    for (const auto& [protocol, number] : group["protocols"].items()) {
       by_protocol += number.get<std::size_t>();
+    }
     EXPECT_EQ(by_protocol, group["count"].get<std::size_t>());
   }
   EXPECT_EQ(count, 21);
@@ -179,8 +181,9 @@ TEST(ProfileJson, OfManyConnectionsTheFirst) {
 
 TEST(ProfileJson, OfNothing) {
   const Json json = ProfileOf(Recording{});
-  for (const char* const name : {"connections", "groups", "slowest", "errors", "loops"})
+  for (const char* const name : {"connections", "groups", "slowest", "errors", "loops"}) {
     EXPECT_EQ(json[name], Json::array()) << name;
+  }
   EXPECT_EQ(json["total"]["statements"], 0);
 }
 

@@ -48,8 +48,9 @@ TEST_F(ProxyTest, ExtendedAndPrepared) {
     PQclear(PQexecParams(client.get(), "SELECT $1::int, $2::text;", 2, nullptr, values, nullptr,
                          nullptr, 0));
     PQclear(PQprepare(client.get(), "twice", "SELECT 2 * $1::int", 0, nullptr));
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 3; ++i) {
       PQclear(PQexecPrepared(client.get(), "twice", 1, values, nullptr, nullptr, 1));
+    }
     PQclear(PQdescribePrepared(client.get(), "twice"));
     client.Execute("DEALLOCATE twice");
     PQclear(PQprepare(client.get(), "twice", "SELECT 3 * $1::int", 0, nullptr));

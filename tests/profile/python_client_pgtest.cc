@@ -41,8 +41,9 @@ Json ProfileOfClient(const std::string& program, const std::vector<std::string>&
 class SqlalchemyTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!HasModules("psycopg2, sqlalchemy"))
+    if (!HasModules("psycopg2, sqlalchemy")) {
       GTEST_SKIP() << "apt-get install python3-psycopg2 python3-sqlalchemy";
+    }
   }
 
   // The profile of one way to dispatch, and what it counted itself, in `counts_`.

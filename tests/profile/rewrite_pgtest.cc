@@ -120,8 +120,9 @@ std::vector<std::string> Column(const std::string& prefix, int first = 0) {
 
 std::string Array(const std::vector<std::string>& values) {
   std::string array = "{";
-  for (const std::string& value : values)
+  for (const std::string& value : values) {
     array += (array.size() == 1 ? "\"" : ",\"") + value + "\"";
+  }
   return array + "}";
 }
 

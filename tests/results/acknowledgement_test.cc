@@ -62,8 +62,9 @@ TEST(AddAcknowledgement, ChangesNothingWhenItFails) {
   EXPECT_THROW(AddAcknowledgement(folder.path() / "none" / "file", {"a", "2025-01-21", "b"}),
                std::runtime_error);
   int files = 0;
-  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder.path()))
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder.path())) {
     ++files;
+  }
   EXPECT_EQ(files, 1);
 }
 
@@ -76,8 +77,9 @@ TEST(AddAcknowledgement, SeveralProcessesLoseNone) {
   for (int process = 0; process < kProcesses; ++process) {
     const pid_t child = fork();
     if (child == 0) {
-      for (int i = 0; i < kEach; ++i)
+      for (int i = 0; i < kEach; ++i) {
         AddAcknowledgement(file, {fmt::format("{}/{}", process, i), "2025-01-21", "x"});
+      }
       _exit(0);
     }
     children.push_back(child);

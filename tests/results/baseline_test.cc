@@ -56,8 +56,9 @@ TEST(BaselineText, TheSameRunGivesTheSameBytesWhateverItsOrder) {
 TEST(BaselineText, ABenchmarkIsALine) {
   const results::Run run = Counted();
   const std::string text = BaselineText(BaselineOf(run, "because"));
-  for (const Benchmark& benchmark : run.benchmarks)
+  for (const Benchmark& benchmark : run.benchmarks) {
     EXPECT_THAT(text, HasSubstr("\n  \"" + benchmark.name() + "\": {\"statements\":"));
+  }
   results::Run changed = run;
   ++changed.benchmarks[5].counts->round_trips;
   const std::string other = BaselineText(BaselineOf(changed, "because"));
@@ -236,8 +237,9 @@ TEST(CommittedBaselines, WhatIsSaidToDependOnNoVersionIsTheSameInAll) {
 TEST(CommittedBaselines, AreWrittenAsTheToolWritesThem) {
   const BaselineFolder folder(std::filesystem::path(DISPATCHBENCH_SOURCE_DIR) / "results" /
                               "baselines");
-  for (const int major : folder.Majors())
+  for (const int major : folder.Majors()) {
     EXPECT_EQ(BaselineText(*folder.Find(major)), Read(folder.FileOf(major)));
+  }
   EXPECT_THAT(folder.Reference(), SizeIs(40));
 }
 

@@ -4,8 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <limits>
-#include <random>
 #include <stdexcept>
+
+#include "tests/support/results/noisy_levels.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -13,21 +14,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// Segments of equal length, each of its own level, with a long-tailed noise.
-std::vector<double> Series(const std::vector<double>& levels, int length, double spread,
-                           std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  std::student_t_distribution<double> noise(4);
-  std::vector<double> series;
-  for (const double level : levels) {
-    for (int i = 0; i < length; ++i) series.push_back(level + spread * noise(random));
-  }
-  return series;
-}
-
 TEST(ChangePoints, AreTheFirstValuesOfTheNewLevel) {
   EXPECT_THAT(ChangePoints({1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2}), ElementsAre(6));
-  EXPECT_THAT(ChangePoints(Series({1, 2, 1.5}, 50, 0.001, 1)), ElementsAre(50, 100));
+  EXPECT_THAT(ChangePoints(NoisyLevels({1, 2, 1.5}, 50, 0.001, 1)), ElementsAre(50, 100));
 }
 
 TEST(ChangePoints, NoneWithoutAChange) {
@@ -37,13 +26,13 @@ TEST(ChangePoints, NoneWithoutAChange) {
 }
 
 TEST(ChangePoints, OneWildNightIsNoChange) {
-  std::vector<double> series = Series({1}, 60, 0.01, 5);
+  std::vector<double> series = NoisyLevels({1}, 60, 0.01, 5);
   series[30] = 100;
   EXPECT_THAT(ChangePoints(series), IsEmpty());
 }
 
 TEST(ChangePoints, KeepTheirDistance) {
-  const std::vector<std::size_t> changes = ChangePoints(Series({1, 3, 1, 3}, 4, 0.01, 2), 8);
+  const std::vector<std::size_t> changes = ChangePoints(NoisyLevels({1, 3, 1, 3}, 4, 0.01, 2), 8);
   std::size_t last = 0;
   for (const std::size_t change : changes) {
     EXPECT_GE(change - last, 8u);
@@ -55,8 +44,9 @@ TEST(ChangePoints, KeepTheirDistance) {
 TEST(ChangePoints, AShiftOfThreeSpreadsIsFoundNearItsPlace) {
   int found = 0;
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    for (const std::size_t change : ChangePoints(Series({1, 1.06}, 40, 0.02, seed)))
+    for (const std::size_t change : ChangePoints(NoisyLevels({1, 1.06}, 40, 0.02, seed))) {
       found += change >= 37 && change <= 43 ? 1 : 0;
+    }
   }
   EXPECT_GE(found, 90);
 }

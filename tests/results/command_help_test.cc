@@ -30,8 +30,9 @@ Outcome Start(const std::string& program, const std::string& arguments) {
   FILE* const pipe = popen(command.c_str(), "r");
   Outcome outcome;
   char buffer[4096];
-  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
     outcome.text.append(buffer, n);
+  }
   outcome.exit_code = pclose(pipe) / 256;
   return outcome;
 }
@@ -61,8 +62,9 @@ std::set<std::string> ShownFlags(const std::string& program) {
     const std::regex flag("--[a-z_-]+");
     for (std::sregex_iterator i(text.begin(), text.end(), use), end; i != end; ++i) {
       const std::string arguments = (*i)[1];
-      for (std::sregex_iterator f(arguments.begin(), arguments.end(), flag); f != end; ++f)
+      for (std::sregex_iterator f(arguments.begin(), arguments.end(), flag); f != end; ++f) {
         flags.insert(f->str());
+      }
     }
   }
   return flags;
@@ -85,12 +87,13 @@ TEST(CommandHelp, ABudgetMayHaveAUnit) {
     EXPECT_THAT(outcome.text, ::testing::HasSubstr("/nowhere")) << budget;
     EXPECT_EQ(outcome.exit_code, 3);
   }
-  for (const char* const budget : {"3parsec", "0", "-1min", "soon"})
+  for (const char* const budget : {"3parsec", "0", "-1min", "soon"}) {
     EXPECT_THAT(
         Start("compare", std::string("--baseline=/nowhere --contender=/nowhere --budget=") + budget)
             .text,
         ::testing::HasSubstr("--budget"))
         << budget;
+  }
 }
 
 TEST(CommandHelp, WrongUsageEndsWith3AndSaysWhatToDo) {

@@ -61,8 +61,9 @@ TEST_F(GateTest, NamesOperationVariantCountsAndSource) {
   results::Run run = Counted();
   for (Operation& operation : run.operations) operation.source = "bench/operations/here.cc";
   for (Benchmark& benchmark : run.benchmarks) {
-    if (benchmark.name() == "insert_assignments/bulk_unnest/100")
+    if (benchmark.name() == "insert_assignments/bulk_unnest/100") {
       benchmark.counts->round_trips = 100;
+    }
   }
   const Gate gate{{CountsPart(folder_, run, "", "this build")}};
   EXPECT_EQ(ExitCode(gate), 1);
@@ -151,8 +152,9 @@ TEST_F(GateTest, WhatCouldNotBeMeasuredIsInEveryOutput) {
   const Gate gate{{CountsPart(folder_, Counted(), "", "this build"), times}};
   EXPECT_EQ(ExitCode(gate), 3);
   for (const std::string& text :
-       {GateTable(gate, false), GateMarkdown(gate), GateJunit(gate), GateJson(gate)})
+       {GateTable(gate, false), GateMarkdown(gate), GateJunit(gate), GateJson(gate)}) {
     EXPECT_THAT(text, HasSubstr("The reference build failed"));
+  }
   EXPECT_THAT(GateJunit(gate), HasSubstr("errors=\"1\""));
   EXPECT_THAT(GateTable(gate, false), Not(HasSubstr("False alarms")));
 }

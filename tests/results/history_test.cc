@@ -169,8 +169,9 @@ TEST(HistoryTest, LinesOfSeveralProcessesStayWhole) {
   const History history(folder.path());
   Night night = MakeNight("2025-04-01T02:00:00Z");
   // Longer than what a pipe or a page takes at once.
-  for (int i = 0; i < 500; ++i)
+  for (int i = 0; i < 500; ++i) {
     night.figures[fmt::format("operation/bulk/{}", i)] = {.cpu_ratio = 1, .wall_ratio = 1};
+  }
   std::vector<pid_t> children;
   for (int process = 0; process < kProcesses; ++process) {
     const pid_t child = fork();
@@ -234,9 +235,10 @@ TEST(NightOf, TakesTimesAndRoundTrips) {
 TEST(DayOf, KnowsDaysAndTimes) {
   EXPECT_EQ(DayOf("2025-04-01"), "2025-04-01");
   EXPECT_EQ(DayOf("2025-04-01T02:00:00Z"), "2025-04-01");
-  for (const char* const text :
-       {"", "2025-04", "2025-4-01", "2025-00-01", "2025-04-32", "2025-04-01 02:00", "20250401T02"})
+  for (const char* const text : {"", "2025-04", "2025-4-01", "2025-00-01", "2025-04-32",
+                                 "2025-04-01 02:00", "20250401T02"}) {
     EXPECT_FALSE(DayOf(text)) << text;
+  }
 }
 
 }  // namespace

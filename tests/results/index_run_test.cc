@@ -218,8 +218,9 @@ TEST(IndexSummary, SurvivesASizeThatWasInterrupted) {
   json document = IndexSample({1000});
   json& size = document["sizes"][0];
   for (const char* key : {"reads", "gains", "costs", "sizes", "uses"}) size[key] = json::array();
-  for (json& migration : size["migrations"])
+  for (json& migration : size["migrations"]) {
     migration["up_us"] = migration["down_us"] = json::array();
+  }
   size["checksum_comparisons"] = 0;
   const IndexRun run = Read(document);
   const std::string text = IndexSummary(run, run.sizes[0]);

@@ -23,8 +23,9 @@ std::vector<double> Series(std::size_t length, std::size_t at, double ratio, dou
   std::mt19937_64 random(seed);
   std::student_t_distribution<double> noise(4);
   std::vector<double> series;
-  for (std::size_t i = 0; i < length; ++i)
+  for (std::size_t i = 0; i < length; ++i) {
     series.push_back((i < at ? 1 : ratio) * std::exp(spread * noise(random)));
+  }
   return series;
 }
 
@@ -62,8 +63,9 @@ TEST(ScreenedPlaces, NoneOfAShortOrLevelSeries) {
 TEST(ScreenedPlaces, AreFewInNoise) {
   for (const std::size_t length : {100u, 1000u, 10'000u, 100'000u}) {
     std::size_t most = 0;
-    for (std::uint64_t seed = 0; seed < 10; ++seed)
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
       most = std::max(most, ScreenedPlaces(Series(length, length, 1, 0.03, seed), 5).size());
+    }
     EXPECT_LE(most, 10 + length / 500) << length;
   }
 }

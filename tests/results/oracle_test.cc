@@ -30,8 +30,9 @@ void ExpectClose(double found, double expected) {
 
 TEST(Oracle, SignTestTail) {
   ASSERT_FALSE(Oracle()["sign_test_tail"].empty());
-  for (const json& row : Oracle()["sign_test_tail"])
+  for (const json& row : Oracle()["sign_test_tail"]) {
     ExpectClose(SignTestTail(row["n"].get<int>(), row["k"].get<int>()), row["p"].get<double>());
+  }
 }
 
 TEST(Oracle, MannWhitneyOrders) {

@@ -36,7 +36,8 @@ TEST(ReplayTest, PlaysWhatWasRecorded) {
   for (const bool contender_first : {false, true}) {
     replay.baseline().Renew();
     replay.contender().Renew();
-    replay.twin().Renew();
+    replay.controls().baseline.Renew();
+    replay.controls().contender.Renew();
     const auto& epoch = recording.epochs[0].rounds;
     for (const RecordedRound& round : epoch.at({3, recording.contender("+20%")})) {
       EXPECT_DOUBLE_EQ(PlayRound(replay, kName, contender_first, replay.contender()),
@@ -47,7 +48,8 @@ TEST(ReplayTest, PlaysWhatWasRecorded) {
     EXPECT_DOUBLE_EQ(
         std::abs(same),
         std::abs(LogRatio(epoch.at({4, recording.contender("same")})[0], &Timing::cpu_us)));
-    const double twin = PlayRound(replay, "control:read_it/bulk/6", contender_first, replay.twin());
+    const double twin =
+        PlayRound(replay, "control:read_it/bulk/6", contender_first, replay.controls().contender);
     EXPECT_DOUBLE_EQ(
         std::abs(twin),
         std::abs(LogRatio(epoch.at({6, recording.contender("twin")})[0], &Timing::cpu_us)));
@@ -165,8 +167,9 @@ TEST(ClassicRuleTest, CriesWolfWhereProcessesDiffer) {
   const auto alarms = [&](const SampleNoise& noise) {
     const Recording recording = SampleRecording(2, 60, noise);
     int found = 0;
-    for (std::uint64_t seed = 1; seed <= 40; ++seed)
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
       found += rule(recording, {}, seed).has_alarm() ? 1 : 0;
+    }
     return found;
   };
   EXPECT_GT(alarms({.process = 0.03, .measurement = 0.01}), 20);
@@ -179,8 +182,9 @@ TEST(ClassicRuleTest, ItsTestHoldsItsLevelWhereValuesAreIndependent) {
   const ReplayRule rule = ClassicRule(8);
   int found = 0;
   constexpr int kComparisons = 200;
-  for (std::uint64_t seed = 1; seed <= kComparisons; ++seed)
+  for (std::uint64_t seed = 1; seed <= kComparisons; ++seed) {
     found += static_cast<int>(rule(recording, {}, seed).slower_cpu.size());
+  }
   EXPECT_NEAR(found / (kComparisons * 12.0), 0.025, 0.012);
 }
 

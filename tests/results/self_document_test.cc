@@ -10,8 +10,9 @@ namespace {
 SelfComparison WithRatios(const std::vector<double>& ratios, std::optional<double> goal) {
   SelfComparison comparison{
       .name = "a", .ours = "b", .reference = "c", .unit = "query", .goal = goal, .pairs = {}};
-  for (const double ratio : ratios)
+  for (const double ratio : ratios) {
     comparison.pairs.push_back({.ours_us = 10 * ratio, .reference_us = 10});
+  }
   return comparison;
 }
 
@@ -30,8 +31,9 @@ TEST(SelfGoals, AreMetNotMetOrUndecidedByTheWholeInterval) {
 TEST(SelfGoals, RatioIsTheMedianOfThePairsNotOfTheSides) {
   SelfComparison comparison = WithRatios({}, 1.1);
   // The machine got ten times slower in between: each pair still says 2.
-  for (const double slow : {1.0, 10.0, 100.0})
+  for (const double slow : {1.0, 10.0, 100.0}) {
     comparison.pairs.push_back({.ours_us = 2 * slow, .reference_us = slow});
+  }
   EXPECT_DOUBLE_EQ(PairedRatio(comparison)->value, 2);
   EXPECT_DOUBLE_EQ(PairedRatio(comparison)->interval->upper, 2);
 }

@@ -3,12 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <limits>
-#include <random>
 #include <stdexcept>
 
 #include "results/change_point.h"
+#include "tests/support/results/noisy_levels.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -16,20 +15,8 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-// Levels of equal length with a long-tailed noise.
-std::vector<double> Series(const std::vector<double>& levels, int length, double spread,
-                           std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  std::student_t_distribution<double> noise(4);
-  std::vector<double> series;
-  for (const double level : levels) {
-    for (int i = 0; i < length; ++i) series.push_back(level * std::exp(spread * noise(random)));
-  }
-  return series;
-}
-
 TEST(Shifts, SayWhereAndHowMuch) {
-  const std::vector<Shift> shifts = Shifts(Series({1, 1.2, 1.1}, 40, 0.01, 3));
+  const std::vector<Shift> shifts = Shifts(NoisyLevels({1, 1.2, 1.1}, 40, 0.01, 3));
   ASSERT_THAT(shifts, SizeIs(2));
   EXPECT_EQ(shifts[0].at, 40u);
   EXPECT_NEAR(shifts[0].size.value, 1.2, 0.01);
@@ -40,8 +27,8 @@ TEST(Shifts, SayWhereAndHowMuch) {
 }
 
 TEST(Shifts, WhatIsTooSmallIsLeftOut) {
-  EXPECT_THAT(Shifts(Series({1, 1.015}, 60, 0.001, 3)), IsEmpty());
-  EXPECT_THAT(Shifts(Series({1, 1.015}, 60, 0.001, 3), {.min_effect = 0.01}), SizeIs(1));
+  EXPECT_THAT(Shifts(NoisyLevels({1, 1.015}, 60, 0.001, 3)), IsEmpty());
+  EXPECT_THAT(Shifts(NoisyLevels({1, 1.015}, 60, 0.001, 3), {.min_effect = 0.01}), SizeIs(1));
 }
 
 // By simulation. The candidates alone would be wrong in a third of the series.
@@ -49,7 +36,7 @@ TEST(Shifts, SeldomSeenWhereThereIsNone) {
   int candidates = 0;
   int shifts = 0;
   for (std::uint64_t seed = 0; seed < 400; ++seed) {
-    const std::vector<double> series = Series({1}, 100, 0.02, seed);
+    const std::vector<double> series = NoisyLevels({1}, 100, 0.02, seed);
     candidates += ChangePoints(series).empty() ? 0 : 1;
     shifts += Shifts(series).empty() ? 0 : 1;
   }
@@ -60,8 +47,9 @@ TEST(Shifts, SeldomSeenWhereThereIsNone) {
 TEST(Shifts, FindAnEffectOfTwoSpreads) {
   int found = 0;
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    for (const Shift& shift : Shifts(Series({1, 1.05}, 40, 0.02, seed)))
+    for (const Shift& shift : Shifts(NoisyLevels({1, 1.05}, 40, 0.02, seed))) {
       found += shift.at >= 36 && shift.at <= 44 ? 1 : 0;
+    }
   }
   EXPECT_GE(found, 90);
 }

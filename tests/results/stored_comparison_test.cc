@@ -64,8 +64,9 @@ TEST(CompareStored, ACountThatGotWorseConvicts) {
   const StoredComparison comparison = Compare(SampleRun(), contender);
   EXPECT_EQ(ExitCode(comparison), 1);
   for (const std::string& text :
-       {StoredTable(comparison, 100, false), StoredMarkdown(comparison), StoredJunit(comparison)})
+       {StoredTable(comparison, 100, false), StoredMarkdown(comparison), StoredJunit(comparison)}) {
     EXPECT_THAT(text, AllOf(HasSubstr(name), HasSubstr("round trips")));
+  }
   EXPECT_EQ(nlohmann::json::parse(StoredJson(comparison))["exit_code"], 1);
 }
 
@@ -100,9 +101,10 @@ TEST(CompareStored, OtherConditionsAreRefusedUnlessForcedAndThenLabelled) {
                 AllOf(HasSubstr(difference), HasSubstr("--force")));
     const StoredComparison comparison = Compare(SampleRun(), contender, true);
     EXPECT_THAT(comparison.forced, Contains(HasSubstr(difference)));
-    for (const std::string& text :
-         {StoredTable(comparison, 100, false), StoredMarkdown(comparison), StoredJson(comparison)})
+    for (const std::string& text : {StoredTable(comparison, 100, false), StoredMarkdown(comparison),
+                                    StoredJson(comparison)}) {
       EXPECT_THAT(text, AllOf(HasSubstr("FORCED"), HasSubstr(difference)));
+    }
   }
   EXPECT_THAT(StoredTable(Compare(SampleRun(), SampleRun()), 100, false), Not(HasSubstr("FORCED")));
 }

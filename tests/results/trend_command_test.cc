@@ -40,8 +40,9 @@ Output Shell(const std::string& command) {
   if (pipe == nullptr) throw std::runtime_error("popen failed");
   Output output;
   std::array<char, 4096> part{};
-  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
+  for (std::size_t count = 0; (count = std::fread(part.data(), 1, part.size(), pipe)) > 0;) {
     output.text.append(part.data(), count);
+  }
   const int status = pclose(pipe);
   if (WIFEXITED(status)) output.exit_code = WEXITSTATUS(status);
   return output;
@@ -119,6 +120,8 @@ TEST_F(TrendCommandTest, SinceAndFilterChoose) {
   options_.since = "";
   options_.filter = "^insert_";
   EXPECT_THAT(RunTrend(options_).shifts, SizeIs(2));
+  options_.filter = "-^list_";
+  EXPECT_THAT(RunTrend(options_).shifts, SizeIs(2));
   options_.filter = "^list_";
   EXPECT_THROW(RunTrend(options_), std::invalid_argument);
   options_.filter = "(";
@@ -161,8 +164,9 @@ TEST_F(TrendCommandTest, CountsTheCommitsOfWhatIsOpen) {
   EXPECT_EQ(CommitsBetween(repository, "--all", commit("HEAD")), std::nullopt);
   EXPECT_EQ(CommitsBetween("/no/such/folder", commit("HEAD"), commit("HEAD")), std::nullopt);
   std::vector<Night> nights = Nights({1, 1.1});
-  for (std::size_t i = 0; i < nights.size(); ++i)
+  for (std::size_t i = 0; i < nights.size(); ++i) {
     nights[i].commit = commit(i < 20 ? "HEAD~3" : "HEAD~1");
+  }
   Store(nights);
   options_.checkout = repository;
   const auto shifts = RunTrend(options_).shifts;

@@ -22,8 +22,9 @@ constexpr int kNights = 100;
 class Simulation {
  public:
   Simulation(int benchmarks, std::uint64_t seed) : random_(seed) {
-    for (int i = 0; i < benchmarks; ++i)
+    for (int i = 0; i < benchmarks; ++i) {
       nights_.benchmarks.push_back({.name = fmt::format("operation/bulk/{}", i), .points = {}});
+    }
   }
 
   // Another night: benchmark i at level `level`, with scatter_of(i).
@@ -75,8 +76,9 @@ std::size_t FalseAlarms(std::uint64_t seed, const TrendRules& rules) {
 TEST(TrendSimulation, FewFalseAlarms) {
   constexpr int kWorlds = 10;
   std::size_t alarms = 0;
-  for (int world = 0; world < kWorlds; ++world)
+  for (int world = 0; world < kWorlds; ++world) {
     alarms += FalseAlarms(static_cast<std::uint64_t>(world), {});
+  }
   std::cout << fmt::format(
       "{} false alarms in {} times {} nights of {} benchmarks, looked at every night\n", alarms,
       kWorlds, kNights, kBenchmarks);

@@ -25,8 +25,9 @@ Trend Find(const std::vector<Night>& nights, const std::vector<Acknowledgement>&
 
 // Gives all nights from `first` on other round trips.
 void SetRoundTrips(std::vector<Night>& nights, std::size_t first, std::int64_t round_trips) {
-  for (std::size_t i = first; i < nights.size(); ++i)
+  for (std::size_t i = first; i < nights.size(); ++i) {
     nights[i].figures[kName].round_trips = round_trips;
+  }
 }
 
 TEST(Trend, SaysSinceWhenAndBetweenWhichCommits) {
@@ -70,11 +71,13 @@ TEST(Trend, AcknowledgedWithAReason) {
 
 // The place of a change may move by a night or two as more nights come in.
 TEST(Trend, AnAcknowledgementReachesAFewNights) {
-  for (const char* const day : {"2025-01-18", "2025-01-25"})
+  for (const char* const day : {"2025-01-18", "2025-01-25"}) {
     EXPECT_EQ(Find(Nights({1, 1.1}), {{kName, day, "known"}}).shifts[0].state, State::kAcknowledged)
         << day;
-  for (const char* const day : {"2025-01-16", "2025-01-26", "2024-01-21", "2026-01-21"})
+  }
+  for (const char* const day : {"2025-01-16", "2025-01-26", "2024-01-21", "2026-01-21"}) {
     EXPECT_EQ(Find(Nights({1, 1.1}), {{kName, day, "other"}}).shifts[0].state, State::kOpen) << day;
+  }
 }
 
 TEST(Trend, AbsoluteTimesOnlyWhereThereIsNoRatio) {

@@ -53,8 +53,9 @@ TEST(TrendTable, SaysWhatItCannotTell) {
   EXPECT_THAT(TrendTable(Find(nights)),
               HasSubstr("Too few nights to tell, 10 are needed: all benchmarks."));
   nights = Nights({1});
-  for (const char* const name : {"a/b/1", "c/d/1", "e/f/1", "g/h/1"})
+  for (const char* const name : {"a/b/1", "c/d/1", "e/f/1", "g/h/1"}) {
     nights.back().figures[name] = {.cpu_ratio = 1, .wall_ratio = 1};
+  }
   EXPECT_THAT(TrendTable(Find(nights)), HasSubstr("needed: a/b/1, c/d/1, e/f/1 and 1 more."));
   EXPECT_THAT(TrendTable(Find(nights, {{"gone", "2025-01-01", "x"}})),
               HasSubstr("The acknowledgement of gone@2025-01-01 fits no change."));

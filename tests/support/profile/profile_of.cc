@@ -34,8 +34,9 @@ std::string TextOfGroup(const Json& profile, const Json& id) {
 std::int64_t CountOf(const Json& profile, const std::string& begin) {
   std::int64_t count = 0;
   for (const Json& group : profile["groups"]) {
-    if (group["text"].get<std::string>().starts_with(begin))
+    if (group["text"].get<std::string>().starts_with(begin)) {
       count += group["count"].get<std::int64_t>();
+    }
   }
   return count;
 }

@@ -3,12 +3,15 @@
 #include <stdexcept>
 
 #include "fixtures/free_port.h"
+#include "profile/predicate_statistics.h"
 
 namespace dispatchbench::profile {
+
 const fixtures::Cluster& PrivateServer() {
   static const fixtures::Cluster cluster([] {
     fixtures::ClusterOptions options;
     options.tcp_port = fixtures::FreePort();
+    options.further_settings = PredicateSettings("");
     return options;
   }());
   return cluster;
@@ -60,8 +63,9 @@ void ProxiedServerTest::ProxyInFrontOf(const fixtures::Endpoint& server,
 
 Recording ProxiedServerTest::Stop() {
   Recording recording = proxy_->StopRecording();
-  for (const RecordedConnection& connection : recording.connections)
+  for (const RecordedConnection& connection : recording.connections) {
     EXPECT_EQ(connection.not_understood, "");
+  }
   for (const RecordedStatement& statement : recording.statements) {
     EXPECT_LE(statement.sent, statement.started);
     EXPECT_LE(statement.started, statement.answered);

@@ -45,6 +45,7 @@ class ProxiedServerTest : public ::testing::Test {
   ProxiedServerTest();
 
   const fixtures::Endpoint& endpoint() const { return proxy_->endpoint(); }
+  const fixtures::OwnedDatabase& database() const { return database_; }
   // The server without the proxy.
   const fixtures::Endpoint& direct() const { return database_.endpoint(); }
   Proxy& proxy() { return *proxy_; }

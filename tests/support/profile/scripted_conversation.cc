@@ -64,8 +64,9 @@ Recording RecordingOf(const std::vector<Turn>& turns, std::size_t piece_bytes) {
   return Play(turns, [&](std::size_t, const std::string& bytes) {
     std::vector<std::string> pieces;
     const std::size_t length = piece_bytes == 0 ? bytes.size() : piece_bytes;
-    for (std::size_t i = 0; i < bytes.size(); i += length)
+    for (std::size_t i = 0; i < bytes.size(); i += length) {
       pieces.push_back(bytes.substr(i, length));
+    }
     return pieces;
   });
 }

@@ -69,8 +69,9 @@ Recording SampleRecording(std::uint64_t seed, int epochs, const SampleNoise& noi
   recording.contenders = {{"twin", 0},   {"same", 0},    {"linked", 0}, {"+3%", 0.03},
                           {"+5%", 0.05}, {"+10%", 0.10}, {"+20%", 0.20}};
   PretendedMachine machine(seed, noise);
-  for (int i = 0; i < epochs; ++i)
+  for (int i = 0; i < epochs; ++i) {
     recording.epochs.push_back(Epoch(recording, machine, i, noise.drift));
+  }
   return recording;
 }
 
