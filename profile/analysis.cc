@@ -38,6 +38,4 @@ Analysis Analyze(const Recording& recording, Moment empty_round_trip,
   return analysis;
 }
 
-std::string GroupId(std::size_t group) { return "g" + std::to_string(group + 1); }
-
 }  // namespace dispatchbench::profile

@@ -38,9 +38,6 @@ struct Analysis {
 Analysis Analyze(const Recording& recording, Moment empty_round_trip,
                  const std::vector<std::chrono::milliseconds>& slow_limits);
 
-// "g1" for the first group: what the document calls it.
-std::string GroupId(std::size_t group);
-
 }  // namespace dispatchbench::profile
 
 #endif  // DISPATCHBENCH_PROFILE_ANALYSIS_H_

@@ -44,8 +44,6 @@ Json NumberOrNull(const std::optional<Number>& number) {
   return number ? Json(*number) : Json();
 }
 
-std::string GroupId(std::size_t group) { return "g" + std::to_string(group + 1); }
-
 Json ModeJson(const std::optional<ExplainMode>& mode) {
   if (!mode) return {};
   switch (*mode) {

@@ -103,6 +103,8 @@ std::vector<StatementGroup> GroupStatements(const Recording& recording, const Re
   return groups;
 }
 
+std::string GroupId(std::size_t group) { return "g" + std::to_string(group + 1); }
+
 std::vector<SlowStatement> SlowestStatements(const Recording& recording, std::size_t count,
                                              const ParameterDisplay& display) {
   const std::vector<Moment> times = StatementTimes(recording);

@@ -37,6 +37,9 @@ struct StatementGroup {
 // All groups, the one with the most time first. Requires readings of this recording.
 std::vector<StatementGroup> GroupStatements(const Recording& recording, const Readings& readings);
 
+// "g1" for the first group: what the document calls it.
+std::string GroupId(std::size_t group);
+
 // The time of each statement, as above.
 std::vector<Moment> StatementTimes(const Recording& recording);
 

@@ -87,6 +87,23 @@ TEST_F(ProfileProgramTest, StoresADocumentForOneAccount) {
   EXPECT_FALSE(profile.contains("plans_unavailable"));
 }
 
+TEST_F(ProfileProgramTest, PlansAndIndexesAreInTheDocument) {
+  ChildProcess child(Command({"dispatch/n_plus_one/10", "--index-state=bare", "--try"}));
+  EXPECT_EQ(child.Wait(), 0) << child.output();
+  const Json document = Stored();
+  const Json& profile = document["profile"];
+  EXPECT_FALSE(profile.contains("plans_unavailable")) << profile["plans_unavailable"];
+  ASSERT_THAT(profile["plans"], Not(IsEmpty()));
+  for (const Json& plan : profile["plans"]) {
+    EXPECT_TRUE(plan["failure"].is_null()) << plan["failure"];
+    EXPECT_TRUE(plan["plan"].contains("Plan")) << plan.dump();
+  }
+  // Of an operation a database of its own is tried on: nobody is connected to it.
+  EXPECT_TRUE(profile["indexes"]["not_tried"].is_null()) << profile["indexes"]["not_tried"];
+  for (const Json& proposal : profile["indexes"]["proposals"])
+    EXPECT_FALSE(proposal["tried"].is_null()) << proposal.dump();
+}
+
 TEST_F(ProfileProgramTest, StoresNothingWhereItIsToldSo) {
   ChildProcess child(Command({"dispatch/bulk/10", "--no-store", "--no-plans"}));
   EXPECT_EQ(child.Wait(), 0) << child.output();
