@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What `help` and `--help` print; at most 100 columns.
+# What `help` and `--help` print; at most 100 columns. The commands that compare: help_compare.sh.
 : "${root:?}"
 
 help_overview() {
@@ -13,7 +13,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   test     install and build everything, then run the tests (unit and postgres)
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
-  profile  what any program says to PostgreSQL, recorded at the wire
+  profile  what any program says to PostgreSQL: slow statements, N+1 loops, missing indexes
   compare  whether a branch made the database work slower: exact counts, and time in pairs
   gate     for CI: exact counts against the committed baseline, times against a reference build
   trend    since when benchmarks are slower, from the stored nights
@@ -43,6 +43,10 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
+    if [[ $1 == profile ]]; then
+      printf '\nFlags of its report (dispatchbench-profile-report --help):\n\n'
+      "$program-report" --help
+    fi
   elif [[ $1 =~ ^(report|run|load|profile|compare|gate|trend|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
@@ -142,45 +146,38 @@ help_profile() {
 ./dispatchbench profile [FLAGS] -- COMMAND ...
 ./dispatchbench profile [FLAGS] --listen
 
+  --redact                 leave out what may be personal data: parameters, error messages,
+                           constants in rewritten statements and plans, comments, arguments of
+                           COMMAND. Names of tables and columns stay. Without it all of that is
+                           stored, in files that only you can read.
+
 Records what a client says to PostgreSQL, unmodified, through a proxy: one iteration of a benchmark,
 all that COMMAND does, or all that comes until Ctrl-C. COMMAND finds the proxy by PGHOST, PGPORT,
-PGUSER, PGDATABASE, PGPASSWORD and DATABASE_URL. Prints counts and statements by total time.
-Parameters are recorded and may be personal data. Encryption is refused: what is said must be read.
+PGUSER, PGDATABASE, PGPASSWORD and DATABASE_URL. Finds slow statements, N+1 loops and missing
+indexes, stores them under results/profile/, and prints a report; PROFILING_RESULTS.md and
+N_PLUS_ONE_ISSUES.md are beside the document. Encryption is refused: what is said must be read.
 
   --db=URL                 a database that you already have, as it is; else a private server
   --seed-data=N            private server: with the synthetic company, N bookings to dispatch
   --listen=ADDRESS:PORT    listen on TCP (loopback, unless --allow-remote) instead of a Unix socket
+  --slow=50,100            count statements that take longer, in ms
+  --no-plans               no EXPLAIN, no index proposals; --analyze: with times, where only read
+  --try                    build the proposed indexes on a copy of a private database, and measure
+  --assert=LIST            'round_trips<=12, n_plus_one=0, slow_50ms=0': ends with 1 when broken
+  --baseline=FILE          a stored profile: ends with 1 when a statement is new or more frequent
+  --out=DIRECTORY          where the Markdown goes; --quiet prints the verdicts only
 
 Examples:
   ./dispatchbench profile dispatch/n_plus_one/100
   ./dispatchbench profile -- psql --command='SELECT 1'
   ./dispatchbench profile --seed-data=100 -- psql --command='SELECT count(*) FROM booking'
-  ./dispatchbench profile --db=postgresql://user@host/app -- pytest
+  ./dispatchbench profile --redact --db=postgresql://user@host/app -- pytest
+  ./dispatchbench profile --assert='n_plus_one=0' --db=postgresql://user@host/app -- pytest
   ./dispatchbench profile --listen=127.0.0.1:6432 --db=postgresql://user@host/app
 
-Exit codes: 0 fine, 3 COMMAND failed or nothing could be recorded, 128 + N ended by signal N.
-END
-}
-
-help_selftest() {
-  cat <<'END'
-./dispatchbench selftest [--short] [--parts=LIST] [--replay=RECORDING]
-
-Proves that compare works: one build against itself and against the same objects linked in another
-order (nothing may be found), slow-downs of known size and mutants of the real code (all must be),
-and that instructions repeat. Stores a recording and the result under results/selftest/.
-
-  --short            for CI: a shorter recording, fewer slow-downs and live comparisons, and the
-                     instructions of three benchmarks
-  --parts=LIST       of aa, linked, slowdowns, mutants, instructions; all without it
-  --replay=FILE      judge compare and the classic rule on a stored recording; measures nothing
-
-The parts mutants and instructions need valgrind.
-
-Examples:
-  ./dispatchbench selftest --short
-  ./dispatchbench selftest --parts=mutants
-  ./dispatchbench selftest --replay=results/selftest/HOST/RUN.json --comparisons=1000
+Exit codes: 0 fine; 1 an assertion is broken, or there is more than in the baseline; 2 not all was
+recorded, so that neither can be told; 3 COMMAND failed or nothing could be recorded; 128 + N ended
+by signal N.
 END
 }
 
@@ -206,79 +203,6 @@ results/runs/; from two runs the comparison of before and after. Needs no server
 Examples:
   ./dispatchbench plot
   ./dispatchbench plot --out=/tmp/sample plots/sample/run.json
-END
-}
-
-help_compare() {
-  cat <<'END'
-./dispatchbench compare BASE [CONTENDER] [FLAGS]
-
-Builds both revisions (contender: the working tree, unless named), starts one private server, counts
-what each benchmark does, and times the two builds in turns until every benchmark is decided or the
-budget is spent.
-
-Of two files ending in .json: two stored runs side by side. Counts are exact there as well; times
-are unpaired, and only suggest something. Runs of other machines, settings, data or versions of
-PostgreSQL are refused unless --force labels them.
-
-With --instructions it also counts what client and backend execute for one iteration, under valgrind
-(Debian, Ubuntu: apt-get install valgrind), client and whole backend included: that repeats within
-0.3% on any machine, under any load, so that +1% is found without statistics. It does not see waits,
-I/O and cache misses: those are for the clock.
-
-Examples:
-  ./dispatchbench compare main
-  ./dispatchbench compare main --instructions --counts-only --sizes=10
-  ./dispatchbench compare main --counts-only
-  ./dispatchbench compare HEAD~1 HEAD --budget=1min --benchmark_filter='^list_bookings/'
-  ./dispatchbench compare main --markdown=comment.md --junit=junit.xml
-  ./dispatchbench compare BEFORE.json AFTER.json
-
-Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not run.
-END
-}
-
-help_gate() {
-  cat <<'END'
-./dispatchbench gate [--counts-only] [--record] [FLAGS OF compare]
-./dispatchbench gate --update --reason=WHY [--reference=COMMIT]
-
-Compares the working tree with what is committed in results/baselines/: its exact counts with
-postgresql-N.json, and, in pairs, its times with the build of the commit that the file `reference`
-names. --update makes the working tree, which must be clean, the new baseline: it shows what changes
-and stores why.
-
-  --counts-only        only counts: seconds; builds no reference
-  --record             append the night to results/history/
-  --reason=WHY         of --update: kept in the files that change
-  --reference=COMMIT   of --update: the build that times are compared with from now on
-
-Examples:
-  ./dispatchbench gate --counts-only
-  ./dispatchbench gate --budget=15min --record --markdown=gate.md --junit=gate.xml
-  ./dispatchbench gate --update --reason='The list is paged now: one round trip more'
-  ./dispatchbench gate --update --reference=HEAD --reason='Release 1.2'
-
-Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not be
-measured. Of several the first of 1, 3, 2, 0.
-END
-}
-
-help_trend() {
-  cat <<'END'
-./dispatchbench trend [FLAGS]
-
-Finds lasting changes in the nights stored below results/history/: since when, between which commits
-and by how much. A slow-down is open until it is fixed, or acknowledged with a reason.
-
-Examples:
-  ./dispatchbench trend
-  ./dispatchbench trend --since=2025-03-01 --benchmark_filter='^insert_assignments/'
-  ./dispatchbench trend --markdown=trend.md --json=trend.json
-  ./dispatchbench trend --acknowledge=insert_assignments/bulk/100@2025-03-12 \
-      --reason='checks the driver too'
-
-Exit codes: 0 nothing is open, 1 a slow-down is open, 2 too few nights to tell, 3 could not run.
 END
 }
 

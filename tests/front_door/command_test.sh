@@ -17,16 +17,6 @@ test_arguments_directory_and_exit_code_are_passed_on() {
   grep -qx 'ctest unit' "$work/out" || fail "ctest was not given -L unit"
 }
 
-test_what_stands_after_two_dashes_is_another_programs() {
-  install_everything
-  standard_program
-  front_door profile --seed-data=10 -- psql -h x --help --no-install --db=y
-  expect_code 0
-  printf '%s\n' dispatchbench-profile "cwd $work/elsewhere" "root $checkout" '<--seed-data=10>' \
-    '<-->' '<psql>' '<-h>' '<x>' '<--help>' '<--no-install>' '<--db=y>' >"$work/expected"
-  diff "$work/expected" "$work/out" || fail "other arguments than those that were given"
-}
-
 test_second_start_installs_and_configures_nothing() {
   install_everything
   standard_program
