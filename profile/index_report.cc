@@ -32,30 +32,53 @@ PlanScan Narrowed(const PlanScan& scan, const std::set<std::string>& columns) {
   return narrowed;
 }
 
-// Indexes for one scan: the columns of its own conditions, and sets that pg_qualstats knows.
-std::vector<IndexCandidate> Alternatives(const PlanScan& scan, std::size_t group,
-                                         const TableFacts& table, const EqualityCounts& counts,
-                                         const std::vector<PredicateSet>& sets) {
-  std::vector<IndexCandidate> alternatives = CandidatesFor(scan, group, table, counts);
-  const std::set<std::string> own = ComparedColumns(scan.conditions);
+// The sets that pg_qualstats has counted for a table within the columns that a scan compares.
+std::vector<std::set<std::string>> SetsWithin(const std::set<std::string>& own,
+                                              const TableFacts& table,
+                                              const std::vector<PredicateSet>& sets) {
+  std::vector<std::set<std::string>> within;
   for (const PredicateSet& set : sets) {
-    const std::set<std::string> columns = ComparedColumns(set.conditions);
-    if (set.table != table.oid ||
-        !std::includes(own.begin(), own.end(), columns.begin(), columns.end())) {
-      continue;
-    }
-    if (columns == own) {
-      for (IndexCandidate& candidate : alternatives) {
-        candidate.source = CandidateSource::kPredicateStatistics;
-      }
-      continue;
-    }
-    for (IndexCandidate& candidate : CandidatesFor(Narrowed(scan, columns), group, table, counts)) {
-      candidate.source = CandidateSource::kPredicateStatistics;
-      alternatives.push_back(std::move(candidate));
+    std::set<std::string> columns = ComparedColumns(set.conditions);
+    if (set.table == table.oid &&
+        std::includes(own.begin(), own.end(), columns.begin(), columns.end())) {
+      within.push_back(std::move(columns));
     }
   }
-  return alternatives;
+  return within;
+}
+
+// Indexes for one scan that the table does not have: for all columns that it compares; and, in
+// `second`, for the sets of them that pg_qualstats has counted. A bitmap scan counts its conditions
+// one by one, so the first are of its columns too where the sets together hold them all.
+struct ScanCandidates {
+  std::vector<IndexCandidate> first;
+  std::vector<IndexCandidate> second;
+};
+
+ScanCandidates CandidatesOf(const PlanScan& scan, std::size_t group, const TableFacts& table,
+                            const EqualityCounts& counts, const std::vector<PredicateSet>& sets) {
+  ScanCandidates candidates;
+  candidates.first = CandidatesFor(scan, group, table, counts);
+  const std::set<std::string> own = ComparedColumns(scan.conditions);
+  std::set<std::string> counted;
+  for (const std::set<std::string>& columns : SetsWithin(own, table, sets)) {
+    counted.insert(columns.begin(), columns.end());
+    for (IndexCandidate& candidate : CandidatesFor(Narrowed(scan, columns), group, table, counts)) {
+      candidate.source = CandidateSource::kPredicateStatistics;
+      candidates.second.push_back(std::move(candidate));
+    }
+  }
+  if (!own.empty() && counted == own) {
+    for (IndexCandidate& candidate : candidates.first) {
+      candidate.source = CandidateSource::kPredicateStatistics;
+    }
+  }
+  const auto is_covered = [&](const IndexCandidate& candidate) {
+    return IsCovered(candidate, table);
+  };
+  std::erase_if(candidates.first, is_covered);
+  std::erase_if(candidates.second, is_covered);
+  return candidates;
 }
 
 // Without a planner to ask: a sequential scan of a table that is worth an index, most of whose rows
@@ -67,22 +90,24 @@ bool WantsIndex(const PlanScan& scan) {
          *scan.table_rows >= kFewestRows && scan.rows <= kMostOfThem * *scan.table_rows;
 }
 
-// What one scan should have: verified where that is possible, else the first alternative.
-std::vector<IndexCandidate> Chosen(std::vector<IndexCandidate> alternatives, const PlanScan& scan,
+// What one scan should have: verified where that is possible, else the first candidate.
+std::vector<IndexCandidate> Chosen(const ScanCandidates& candidates, const PlanScan& scan,
                                    const std::vector<ExplainedGroup>& explained,
                                    IndexVerification* verification) {
   std::string failure;
   if (verification != nullptr) {
     try {
-      return BestOf(alternatives, explained, *verification);
+      std::vector<IndexCandidate> best = BestOf(candidates.first, explained, *verification);
+      return best.empty() ? BestOf(candidates.second, explained, *verification) : best;
     } catch (const fixtures::ServerError& error) {
       failure = error.what();
     }
   }
-  if (alternatives.empty() || !WantsIndex(scan)) return {};
-  alternatives.resize(1);
-  alternatives[0].failure = failure;
-  return alternatives;
+  // Where the server refused to be asked, the report says so.
+  if (candidates.first.empty() || (failure.empty() && !WantsIndex(scan))) return {};
+  IndexCandidate first = candidates.first.front();
+  first.failure = failure;
+  return {first};
 }
 
 // What pg_qualstats knows; where it does not tell us, the report says why.
@@ -111,8 +136,9 @@ std::vector<IndexCandidate> Candidates(const TableCatalog& catalog,
       const auto table = catalog.find({scan.schema, scan.table});
       if (table == catalog.end()) continue;
       for (IndexCandidate& candidate :
-           Chosen(Alternatives(scan, group.group, table->second, counts, sets), scan, explained,
+           Chosen(CandidatesOf(scan, group.group, table->second, counts, sets), scan, explained,
                   verification)) {
+        // Without its predicate it may be one that is there.
         if (!IsCovered(candidate, table->second)) candidates.push_back(std::move(candidate));
       }
     }

@@ -51,12 +51,17 @@ PlanSession::PlanSession(const fixtures::Endpoint& endpoint, const PlanOptions& 
   FindExtensions(options.is_private_server);
   if (options.is_private_server) AnalyzeUnknownTables();
   connection_.Execute("SET TRANSACTION READ ONLY");
-  if (Find("pg_qualstats") == nullptr) return;
+  const PlanExtension* const predicates = Find("pg_qualstats");
+  if (predicates == nullptr) return;
   // It counts conditions when a statement is planned by EXPLAIN too: so it is off while a program
   // is recorded, and on here. Of another server's counts ours are to be no part.
-  connection_.Execute(options.is_private_server ? "SET LOCAL pg_qualstats.enabled = on; SET LOCAL "
-                                                  "pg_qualstats.sample_rate = 1"
-                                                : "SET LOCAL pg_qualstats.enabled = off");
+  connection_.Execute(
+      fmt::format("SET LOCAL pg_qualstats.enabled = {}", options.is_private_server ? "on" : "off"));
+  if (!options.is_private_server) return;
+  connection_.Execute(fmt::format(
+      "SET LOCAL pg_qualstats.sample_rate = 1; SET LOCAL pg_qualstats.track_constants = off; "
+      "SELECT {}.pg_qualstats_reset()",
+      predicates->schema));
 }
 
 void PlanSession::FindExtensions(bool may_create) {

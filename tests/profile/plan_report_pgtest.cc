@@ -28,7 +28,8 @@ TEST_F(PlanReportTest, TheThreeQueriesOfTheApplicationGetTheirIndexes) {
   const PlanReport report = Explain();
   EXPECT_THAT(Definitions(report),
               ElementsAre("assignment: booking_id created_at", "assignment: dispatch_run_id status",
-                          "booking: company_id status scheduled_time"));
+                          "booking: company_id status scheduled_time"))
+      << PlanReportJson(report).dump(1);
   for (const IndexProposal& proposal : report.indexes.proposals) {
     EXPECT_TRUE(proposal.is_verified) << proposal.name << " " << proposal.failure;
     ASSERT_EQ(proposal.serves.size(), 1u) << proposal.name;

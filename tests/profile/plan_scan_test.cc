@@ -1,4 +1,6 @@
-// Plans as PostgreSQL 15 and 17 print them, without the fields that nobody reads.
+// Plans in the shapes that PostgreSQL 15 and 17 print (subplans and further fields differ), written
+// down by hand without the fields that nobody reads; what a real server prints is read in
+// plan_report_pgtest.cc.
 
 #include "profile/plan_scan.h"
 

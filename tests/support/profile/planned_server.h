@@ -35,8 +35,8 @@ class PlannedServerTest : public ProxiedServerTest {
   // The plan of the group whose text holds `part`. Fails the test where there is none.
   ExplainedGroup PlanOf(const PlanReport& report, const std::string& part) const;
 
-  // Everything that a user of the database could notice: extensions, relations, functions,
-  // databases, other sessions, rows.
+  // Everything that a user of the database could notice, when the sessions that are about to end
+  // have ended: extensions, relations, functions, databases, other sessions, indexes.
   std::vector<std::string> State() const;
 
   // "booking: company_id status WHERE ...", sorted.
