@@ -52,9 +52,13 @@ TEST(CommandHelp, FitsATerminal) {
 std::set<std::string> ShownFlags(const std::string& program) {
   const fs::path root = DISPATCHBENCH_SOURCE_DIR;
   std::set<std::string> flags;
-  for (const fs::path& file :
-       {root / "README.md", root / "results/README.md", root / "front_door/help.sh",
-        root / ".github/workflows/ci.yml", root / ".github/workflows/nightly.yml"}) {
+  std::vector<fs::path> files = {root / "README.md", root / "results/README.md",
+                                 root / ".github/workflows/ci.yml",
+                                 root / ".github/workflows/nightly.yml"};
+  for (const auto& entry : fs::directory_iterator(root / "front_door")) {
+    if (entry.path().extension() == ".sh") files.push_back(entry.path());
+  }
+  for (const fs::path& file : files) {
     std::ifstream stream(file);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     text = std::regex_replace(text, std::regex("\\\\\n"), " ");
