@@ -218,7 +218,8 @@ class Fast:
             session.execute(
                 text('UPDATE assignment SET delay_seconds = late.delay FROM '
                      'unnest(CAST(:ids AS bigint[]), CAST(:delays AS integer[])) '
-                     'AS late(id, delay) WHERE assignment.id = late.id'), {'ids': ids, 'delays': delays(ids)})
+                     'AS late(id, delay) WHERE assignment.id = late.id'),
+                {'ids': ids, 'delays': delays(ids)})
             session.commit()
         return 0
 
