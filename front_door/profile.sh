@@ -18,6 +18,10 @@ read_profile_arguments() {
     shift
   done
   for_profile+=("$@")
+  # It would lie beside a document that is not kept.
+  if has_option --no-store "${for_profile[@]}" && ! has_option --out "${for_report[@]}"; then
+    for_report+=(--no-markdown)
+  fi
 }
 
 # require_baseline ARG...: known before anything is recorded.

@@ -13,8 +13,9 @@ namespace dispatchbench::profile {
 namespace {
 
 constexpr char kFooter[] =
-    R"(The document holds parameters of statements, error messages and the command line, which may be
-personal data: --redact leaves them out. Files are readable for you alone.
+    R"(The document holds parameters of statements, error messages and the
+command line, which may be personal data: --redact leaves them out. Files are readable for you
+alone.
 
 What is recorded is one of
   OPERATION/VARIANT/SIZE   one iteration of a benchmark (run --benchmark_list_tests lists them)

@@ -56,20 +56,26 @@ fs::path FolderOf(const ProfileReportOptions& options) {
   return *options.out;
 }
 
+// Returns where it is.
+std::vector<fs::path> WriteMarkdown(const ProfileReportOptions& options, const ProfileRun& run) {
+  const std::string source = options.document.filename().string();
+  const fs::path folder = FolderOf(options);
+  WriteTextFile(folder / kProfileMarkdownFile, ProfileMarkdown(run, source), Readers::kOwner);
+  WriteTextFile(folder / kLoopMarkdownFile, LoopMarkdown(run, source), Readers::kOwner);
+  return {folder / kProfileMarkdownFile, folder / kLoopMarkdownFile};
+}
+
 }  // namespace
 
 int ReportProfile(const ProfileReportOptions& options, std::ostream& out) {
   const ProfileRun run = ReadProfile(LoadDocument(options.document));
   const Verdicts verdicts = Judge(options, run);
-  const std::string source = options.document.filename().string();
-  const fs::path folder = FolderOf(options);
-  WriteTextFile(folder / kProfileMarkdownFile, ProfileMarkdown(run, source), Readers::kOwner);
-  WriteTextFile(folder / kLoopMarkdownFile, LoopMarkdown(run, source), Readers::kOwner);
+  std::vector<fs::path> files;
+  if (options.has_markdown) files = WriteMarkdown(options, run);
   if (!options.is_quiet) {
-    out << ProfileText(run) << "\nLook at:\n";
-    for (const char* const file : {kProfileMarkdownFile, kLoopMarkdownFile}) {
-      out << fmt::format("  {}\n", (folder / file).string());
-    }
+    out << ProfileText(run);
+    if (!files.empty()) out << "\nLook at:\n";
+    for (const fs::path& file : files) out << fmt::format("  {}\n", file.string());
   }
   out << verdicts.text;
   if (!out.flush()) throw std::runtime_error("writing to standard output failed");

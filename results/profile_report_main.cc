@@ -39,6 +39,7 @@ void Declare(CLI::App& app, ProfileReportOptions& options) {
       ->allow_extra_args(false);
   app.add_option("--baseline", options.baseline, "compare the counts with this stored profile");
   app.add_option("--out", options.out, "folder of the Markdown (that of the document)");
+  app.add_flag("!--no-markdown", options.has_markdown, "write no Markdown");
   app.add_flag("--quiet", options.is_quiet, "print only the verdicts");
 }
 

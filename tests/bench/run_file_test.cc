@@ -69,6 +69,15 @@ TEST_F(RunFileTest, WritingAgainReplacesItsOwn) {
   EXPECT_EQ(Files(), 1u);
 }
 
+TEST_F(RunFileTest, IsForThoseOnlyWhoAreNamed) {
+  RunFile file(directory_, context_, 0600);
+  const auto permissions = [](const fs::path& path) { return fs::status(path).permissions(); };
+  constexpr auto kForOneAccount = fs::perms::owner_read | fs::perms::owner_write;
+  EXPECT_EQ(permissions(file.path().string() + ".part"), kForOneAccount);
+  file.Write("{}\n");
+  EXPECT_EQ(permissions(file.path()), kForOneAccount);
+}
+
 TEST_F(RunFileTest, SaysWhichFolderCannotBeUsed) {
   std::ofstream(directory_ / "box") << "a file where the folder should be";
   try {

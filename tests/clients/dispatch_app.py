@@ -97,7 +97,7 @@ def load(engine):
 
 
 def insert_assignments(engine, bookings, drivers):
-    """All of them with one flush, which SQLAlchemy does set-based. Returns the run and their ids."""
+    """All with one flush, which SQLAlchemy does set-based. Returns the run and their ids."""
     with Session(engine) as session:
         run = DispatchRun(company_id=COMPANY, day=datetime.date(2099, 1, 1))
         session.add(run)
@@ -217,8 +217,9 @@ class Fast:
         with Session(self.engine) as session:
             session.execute(
                 text('UPDATE assignment SET delay_seconds = late.delay FROM '
-                     'unnest(CAST(:ids AS bigint[]), CAST(:delays AS integer[])) AS late(id, delay) '
-                     'WHERE assignment.id = late.id'), {'ids': ids, 'delays': delays(ids)})
+                     'unnest(CAST(:ids AS bigint[]), CAST(:delays AS integer[])) '
+                     'AS late(id, delay) WHERE assignment.id = late.id'),
+                {'ids': ids, 'delays': delays(ids)})
             session.commit()
         return 0
 

@@ -64,6 +64,20 @@ test_profile_tells_each_program_what_is_for_it() {
   [[ -z $(find "$checkout/build" -name '.profile.*') ]] || fail "the folder is left behind"
 }
 
+test_profile_writes_no_markdown_beside_what_is_not_kept() {
+  install_everything
+  profile_programs
+  front_door profile --no-store -- true --out=x
+  expect_code 0
+  profile_given dispatchbench-profile-report | grep -qx -- --no-markdown ||
+    fail "it writes Markdown"
+  front_door profile --no-store --out there -- true
+  expect_code 0
+  ! profile_given dispatchbench-profile-report | grep -qx -- --no-markdown || fail "no Markdown"
+  front_door profile -- true --no-store
+  ! profile_given dispatchbench-profile-report | grep -qx -- --no-markdown || fail "no Markdown"
+}
+
 test_profile_ends_with_the_first_code_that_matters() {
   install_everything
   profile_programs

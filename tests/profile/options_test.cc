@@ -64,6 +64,35 @@ TEST(ProfileOptionsTest, Listen) {
   EXPECT_THAT(MessageOf({"--listen=127.0.0.1:"}), HasSubstr("ADDRESS:PORT"));
 }
 
+TEST(ProfileOptionsTest, WhatIsLookedFor) {
+  using std::chrono::milliseconds;
+  const ProfileOptions standard = Parsed({"--", "true"});
+  EXPECT_THAT(standard.slow_limits, ElementsAre(milliseconds(50), milliseconds(100)));
+  EXPECT_TRUE(standard.plans);
+  EXPECT_FALSE(standard.redact || standard.analyze || standard.try_indexes);
+  EXPECT_TRUE(standard.measure.store);
+  const ProfileOptions options =
+      Parsed({"--slow=200,5,200", "--redact", "--analyze", "--try", "--no-store", "--", "true"});
+  EXPECT_THAT(options.slow_limits, ElementsAre(milliseconds(5), milliseconds(200)));
+  EXPECT_TRUE(options.redact && options.analyze && options.try_indexes);
+  EXPECT_FALSE(options.measure.store);
+  EXPECT_FALSE(Parsed({"--no-plans", "--", "true"}).plans);
+  EXPECT_THAT(MessageOf({"--slow=0", "--", "true"}), HasSubstr("--slow"));
+  EXPECT_THAT(MessageOf({"--slow=fast", "--", "true"}), HasSubstr("--slow"));
+  EXPECT_THAT(MessageOf({"--no-plans", "--try", "--", "true"}), HasSubstr("nothing for --try"));
+}
+
+// What may be personal is said before anything else.
+TEST(ProfileOptionsTest, HelpNamesRedactFirst) {
+  std::ostringstream out;
+  Parse({"--help"}, out);
+  const std::size_t first = out.str().find("--redact");
+  ASSERT_NE(first, std::string::npos);
+  for (const char* const flag : {"--listen", "--slow", "--db", "--runs", "--try"})
+    EXPECT_LT(first, out.str().find(flag)) << flag;
+  EXPECT_EQ(out.str().find("--hand-over"), std::string::npos);
+}
+
 TEST(ProfileOptionsTest, OtherMachinesOnlyWhenTold) {
   EXPECT_THAT(MessageOf({"--listen=0.0.0.0:6432"}), HasSubstr("--allow-remote"));
   EXPECT_THAT(MessageOf({"--listen=[::]:6432"}), HasSubstr("--allow-remote"));

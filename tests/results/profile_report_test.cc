@@ -90,6 +90,13 @@ TEST_F(ProfileReportTest, OutIsAnotherFolderWhichIsMade) {
   EXPECT_THAT(blocked.text, HasSubstr("--out"));
 }
 
+TEST_F(ProfileReportTest, WritesNoMarkdownWhereItIsToldSo) {
+  const Outcome outcome = Start(profile_ + " --no-markdown");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.text, AllOf(HasSubstr("N+1 loops"), Not(HasSubstr(".md"))));
+  EXPECT_EQ(FileCount(), 1U);
+}
+
 TEST_F(ProfileReportTest, QuietPrintsTheVerdictsOnly) {
   EXPECT_THAT(Start(profile_ + " --quiet").text, IsEmpty());
   const Outcome outcome = Start(profile_ + " --quiet --assert 'n_plus_one=2'");
@@ -159,7 +166,7 @@ TEST_F(ProfileReportTest, HelpFitsATerminal) {
   EXPECT_EQ(outcome.exit_code, 0);
   std::istringstream lines(outcome.text);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 100U) << line;
-  for (const char* const flag : {"--assert", "--baseline", "--out", "--quiet"}) {
+  for (const char* const flag : {"--assert", "--baseline", "--out", "--no-markdown", "--quiet"}) {
     EXPECT_THAT(outcome.text, HasSubstr(flag));
   }
 }
