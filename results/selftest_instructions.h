@@ -14,8 +14,9 @@ namespace dispatchbench::results {
 // How often a benchmark is counted, each time as compare does it.
 inline constexpr int kInstructionRepeats = 20;
 
-// Counts the instructions of the selftest's benchmarks (of a short one of three) again and again, of the build and of one with 1% more work. Throws std::runtime_error, e.g. when there is
-// no valgrind.
+// Counts the instructions of the selftest's benchmarks (of a short one of three) again and again,
+// of the build and of one with 1% more work. Throws std::runtime_error, e.g. when there is no
+// valgrind.
 std::vector<InstructionCheck> RepeatInstructions(const SelftestOptions& options, std::ostream& log);
 
 // `baseline` and `contender`: all iterations of both builds, in order; every kInstructionIterations

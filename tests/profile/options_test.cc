@@ -88,8 +88,9 @@ TEST(ProfileOptionsTest, HelpNamesRedactFirst) {
   Parse({"--help"}, out);
   const std::size_t first = out.str().find("--redact");
   ASSERT_NE(first, std::string::npos);
-  for (const char* const flag : {"--listen", "--slow", "--db", "--runs", "--try"})
+  for (const char* const flag : {"--listen", "--slow", "--db", "--runs", "--try"}) {
     EXPECT_LT(first, out.str().find(flag)) << flag;
+  }
   EXPECT_EQ(out.str().find("--hand-over"), std::string::npos);
 }
 

@@ -100,8 +100,9 @@ TEST_F(ProfileProgramTest, PlansAndIndexesAreInTheDocument) {
   }
   // Of an operation a database of its own is tried on: nobody is connected to it.
   EXPECT_TRUE(profile["indexes"]["not_tried"].is_null()) << profile["indexes"]["not_tried"];
-  for (const Json& proposal : profile["indexes"]["proposals"])
+  for (const Json& proposal : profile["indexes"]["proposals"]) {
     EXPECT_FALSE(proposal["tried"].is_null()) << proposal.dump();
+  }
 }
 
 TEST_F(ProfileProgramTest, StoresNothingWhereItIsToldSo) {
