@@ -13,8 +13,9 @@ namespace dispatchbench::results {
 // Decides, from pairs of baseline and contender, which benchmarks of a family have become slower.
 //
 // A value is the logarithm of contender / baseline of one epoch: fresh processes of both builds,
-// measured in the order A B B A, so that neither drift nor order nor the luck of one process is in
-// it twice. Values are independent; nothing else is assumed of them.
+// measured in the order A B B A, and the median over all neighbours, so that neither drift nor
+// order nor a disturbed measurement nor the luck of one process makes more than one value. Values
+// are independent; nothing else is assumed of them.
 //
 //   1. The screen: some epochs of every benchmark. It only raises suspicions.
 //   2. The confirmation: fresh epochs of the suspicious ones, looked at `looks` times at most. Only
@@ -36,7 +37,7 @@ struct DecisionRule {
   double min_effect = 0.02;  // what is smaller is not worth a finding
   double margin = 0.10;      // "same": proved to lie within 1 / (1 + margin) and 1 + margin
   double alpha = 0.01;       // probability that any benchmark without an effect is called regressed
-  int looks = 6;             // how often the confirmation may be looked at
+  int looks = 7;             // how often the confirmation may be looked at
 };
 
 struct PairedSample {

@@ -6,35 +6,44 @@
 #include <cmath>
 #include <exception>
 #include <utility>
+#include <vector>
+
+#include "results/statistics.h"
 
 namespace dispatchbench::results {
 namespace {
 
-// The logarithms of contender / baseline in one round of four measurements, which a drift that is
-// the same from one to the next leaves untouched.
-struct Round {
-  double wall = 0;
-  double cpu = 0;
+// The logarithms of contender / baseline of measurements that followed each other. As often as the
+// contender came first it came second, so that what drift or order adds to the one it takes from
+// the other.
+struct Neighbours {
+  std::vector<double> wall;
+  std::vector<double> cpu;
 };
 
-Round MeasureRound(const BuildPair& builds, PairedBenchmark& benchmark, bool contender_first) {
-  Round round;
-  for (const bool outer : {true, false, false, true}) {
-    const bool is_contender = outer == contender_first;
-    const Timing timing = (is_contender ? builds.contender : builds.baseline)
-                              .Time(benchmark.name, benchmark.iterations);
-    const double sign = is_contender ? 0.5 : -0.5;
-    round.wall += sign * std::log(timing.wall_us);
-    round.cpu += sign * std::log(timing.cpu_us);
-    benchmark.wall_us += timing.wall_us;
-    if (is_contender) {
-      ++benchmark.measurements;
-      benchmark.contender_wall_us += timing.wall_us;
-      benchmark.contender_cpu_us += timing.cpu_us;
-    }
-    benchmark.waited_us += timing.run_queue_wait_us.value_or(0);
+Timing MeasureSide(Build& build, bool is_contender, PairedBenchmark& benchmark) {
+  const Timing timing = build.Time(benchmark.name, benchmark.iterations);
+  benchmark.wall_us += timing.wall_us;
+  benchmark.waited_us += timing.run_queue_wait_us.value_or(0);
+  if (!is_contender) return timing;
+  ++benchmark.measurements;
+  benchmark.contender_wall_us += timing.wall_us;
+  benchmark.contender_cpu_us += timing.cpu_us;
+  return timing;
+}
+
+// A round: one of either side, then the same the other way round.
+void MeasureRound(const BuildPair& builds, bool contender_first, PairedBenchmark& benchmark,
+                  Neighbours& neighbours) {
+  for (const bool begins_with_contender : {contender_first, !contender_first}) {
+    Build& first = begins_with_contender ? builds.contender : builds.baseline;
+    Build& second = begins_with_contender ? builds.baseline : builds.contender;
+    const Timing before = MeasureSide(first, begins_with_contender, benchmark);
+    const Timing after = MeasureSide(second, !begins_with_contender, benchmark);
+    const double sign = begins_with_contender ? -1 : 1;
+    neighbours.wall.push_back(sign * std::log(after.wall_us / before.wall_us));
+    neighbours.cpu.push_back(sign * std::log(after.cpu_us / before.cpu_us));
   }
-  return round;
 }
 
 void Append(PairedSample& sample, double value, bool fresh) {
@@ -116,19 +125,18 @@ void Pairing::Epoch(const std::vector<PairedBenchmark*>& benchmarks,
 void Pairing::Measure(PairedBenchmark& benchmark, int rounds) {
   const BuildPair& builds = benchmark.is_control ? controls_ : compared_;
   const bool fresh = IsSuspected(benchmark);
-  Round sum;
+  Neighbours neighbours;
   try {
     for (int i = 0; i < rounds; ++i) {
-      const Round round = MeasureRound(builds, benchmark, (epochs_ + i) % 2 == 1);
-      sum.wall += round.wall;
-      sum.cpu += round.cpu;
+      MeasureRound(builds, (epochs_ + i) % 2 == 1, benchmark, neighbours);
     }
   } catch (const std::exception& error) {
     benchmark.failure = error.what();
     return;
   }
-  Append(benchmark.wall, sum.wall / rounds, fresh);
-  Append(benchmark.cpu, sum.cpu / rounds, fresh);
+  // Not the mean: one measurement that was disturbed would be most of it.
+  Append(benchmark.wall, Median(neighbours.wall), fresh);
+  Append(benchmark.cpu, Median(neighbours.cpu), fresh);
 }
 
 bool Pairing::IsTimeLeft() const { return clock_() - start_ < rules_.budget; }
@@ -143,8 +151,8 @@ bool Pairing::IsSuspected(const PairedBenchmark& benchmark) const {
 std::vector<PairedBenchmark*> Pairing::Open(std::vector<PairedBenchmark>& benchmarks) const {
   std::vector<PairedBenchmark*> open;
   for (PairedBenchmark& benchmark : benchmarks) {
+    // Where one figure is convicted the other may still say more.
     const bool is_open = benchmark.failure.empty() &&
-                         benchmark.decision() != Decision::kRegressed &&
                          (benchmark.wall_judgement.is_open || benchmark.cpu_judgement.is_open);
     // A control that raises no suspicion has done its work.
     if (is_open && (!benchmark.is_control || IsSuspected(benchmark))) open.push_back(&benchmark);

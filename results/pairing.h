@@ -38,7 +38,7 @@ struct PairingRules {
   int screen_epochs = 20;
   // Fresh epochs of a suspicious benchmark at which it is looked at; as many as
   // DecisionRule::looks.
-  std::vector<int> looks = {12, 24, 48, 96, 192, 384};
+  std::vector<int> looks = {12, 24, 48, 96, 192, 384, 768};
   std::chrono::duration<double> budget{180};
   // How long one measurement of a benchmark takes, if that is more than an iteration: much longer
   // than reading a clock, and short, so that the machine is the same for all four of a round.

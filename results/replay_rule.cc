@@ -16,7 +16,7 @@ ReplayVerdict VerdictOf(const Comparison& comparison) {
   ReplayVerdict verdict;
   verdict.is_noisy = !NoiseReason(comparison).empty();
   for (const ComparisonRow& row : Rows(comparison)) {
-    if (row.decision == Decision::kSame) ++verdict.same;
+    if (row.decision == Decision::kSame) verdict.same.insert(row.benchmark);
     if (row.decision != Decision::kRegressed) continue;
     if (row.cpu.decision == Decision::kRegressed) verdict.slower_cpu.insert(row.benchmark);
     if (row.wall.decision == Decision::kRegressed) verdict.slower_wall.insert(row.benchmark);

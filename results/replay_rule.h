@@ -16,7 +16,7 @@ namespace dispatchbench::results {
 struct ReplayVerdict {
   std::set<std::string> slower_cpu;   // benchmarks that it calls regressed, on-CPU
   std::set<std::string> slower_wall;  // and wall
-  int same = 0;                       // benchmarks that it calls the same
+  std::set<std::string> same;         // that it calls the same
   double took_s = 0;                  // of the recorded time
   bool is_noisy = false;              // a control moved: no verdict on time was given
 

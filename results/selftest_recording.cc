@@ -49,40 +49,54 @@ constexpr Recorded kRecorded[] = {
 
 Seconds Now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
-// Microseconds per spin, the median of some longer calculations.
-double CalibrateSpin(WorkerBuild& build) {
-  constexpr std::int64_t kSpins = 1'000'000;
-  std::vector<double> us;
-  for (int i = 0; i < 9; ++i) us.push_back(build.Spin(kSpins));
-  const double spin_us = Median(us) / static_cast<double>(kSpins);
+constexpr std::int64_t kCalibrationSpins = 1'000'000;
+
+// Microseconds per spin.
+double SpinTime_us(WorkerBuild& build) {
+  const double spin_us = build.Spin(kCalibrationSpins) / static_cast<double>(kCalibrationSpins);
   if (spin_us <= 0) throw std::runtime_error("calibrating the injections: spins take no time");
   return spin_us;
 }
 
-std::vector<RecordedBenchmark> Calibrate(WorkerBuild& build, const PairingRules& rules) {
+// What one iteration takes in spins. Each measurement stands beside a calculation, so that a
+// processor whose speed changes changes both, and they are of several fresh processes, as those of
+// the recording are.
+double Spins(WorkerBuild& build, const PairedBenchmark& planned) {
+  constexpr int kProcesses = 5;
+  constexpr int kMeasurements = 8;
+  std::vector<double> spins;
+  for (int process = 0; process < kProcesses; ++process) {
+    build.Renew();
+    for (int i = 0; i < kMeasurements; ++i) {
+      const double spin_us = SpinTime_us(build);
+      spins.push_back(build.Time(planned.name, planned.iterations).cpu_us / spin_us);
+    }
+  }
+  return Median(spins);
+}
+
+// A recording without epochs.
+Recording Calibrate(WorkerBuild& build, const PairingRules& rules) {
   const Run checked = build.Check(SelftestFilter(), {});
   for (const Benchmark& benchmark : checked.benchmarks) {
     if (benchmark.error.empty()) continue;
     throw std::runtime_error(fmt::format("checking {}: {}", benchmark.name(), benchmark.error));
   }
-  std::vector<RecordedBenchmark> benchmarks;
+  Recording calibrated;
+  calibrated.spin_us = SpinTime_us(build);
   for (const PairedBenchmark& planned : PlanPairs(checked, SelftestBenchmarks(), rules)) {
     if (planned.is_control) {
-      for (RecordedBenchmark& benchmark : benchmarks) {
+      for (RecordedBenchmark& benchmark : calibrated.benchmarks) {
         benchmark.is_control = benchmark.is_control || benchmark.name == planned.name;
       }
       continue;
     }
-    std::vector<double> cpu_us;
-    for (int i = 0; i < 9; ++i) {
-      cpu_us.push_back(build.Time(planned.name, planned.iterations).cpu_us);
-    }
-    benchmarks.push_back({.name = planned.name,
-                          .iterations = planned.iterations,
-                          .is_control = false,
-                          .cpu_us = Median(cpu_us)});
+    calibrated.benchmarks.push_back({.name = planned.name,
+                                     .iterations = planned.iterations,
+                                     .is_control = false,
+                                     .cpu_us = Spins(build, planned) * calibrated.spin_us});
   }
-  return benchmarks;
+  return calibrated;
 }
 
 // The builds that play the contenders, and what they play.
@@ -145,9 +159,7 @@ Recording RecordSelftest(const SelftestOptions& options, const ServedServer& ser
                          std::ostream& log) {
   WorkerBuild baseline("baseline", server.WorkerCommand(options.build));
   log << "Checking the benchmarks, calibrating the injections\n";
-  Recording calibrated;
-  calibrated.benchmarks = Calibrate(baseline, options.rules);
-  calibrated.spin_us = CalibrateSpin(baseline);
+  const Recording calibrated = Calibrate(baseline, options.rules);
   const Cast cast = MakeCast(options, calibrated, server);
   CopyAllDatabases(baseline, cast);
   Recorder recorder(baseline, cast.sides, Now);

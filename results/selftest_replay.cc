@@ -61,7 +61,7 @@ void ReplayCheck(const Recording& recording, const PairingRules& rules, int comp
     Add(verdict, check, scenario.slower, check.paired, check.paired_false_alarms);
     Add(classic(recording, scenario, number), check, scenario.slower, check.classic,
         check.classic_false_alarms);
-    check.same.found += verdict.same;
+    check.same.found += static_cast<int>(verdict.same.size() - verdict.same.count(scenario.slower));
     check.same.of +=
         static_cast<int>(recording.benchmarks.size()) - (scenario.slower.empty() ? 0 : 1);
     check.noisy.found += verdict.is_noisy ? 1 : 0;

@@ -50,7 +50,7 @@ TEST(Decision, FindsWhatFreshPairsConfirm) {
       Decide({{Constant(20, 50), Constant(20, 50)}, {Constant(20, -40), Constant(20, -40)}}, {});
   EXPECT_EQ(judgements[0].decision, Decision::kRegressed);
   EXPECT_NEAR(judgements[0].ratio, 1.5, 1e-9);
-  EXPECT_LE(judgements[0].p, 0.01 / 6);
+  EXPECT_LE(judgements[0].p, 0.01 / 7);
   EXPECT_EQ(judgements[1].decision, Decision::kImproved);
   EXPECT_NEAR(judgements[1].ratio, 0.6, 1e-9);
 }
@@ -62,7 +62,7 @@ TEST(Decision, AnEffectBelowTheMinimumIsNoFinding) {
 }
 
 TEST(Decision, TooFewFreshPairsDecideNothing) {
-  // The best that 9 pairs can do is 1/512, above 0.01 / 6.
+  // The best that 9 pairs can do is 1/512, above 0.01 / 7.
   EXPECT_EQ(Decide({{Constant(20, 50), Constant(9, 50)}}, {})[0].decision, Decision::kUndecided);
   EXPECT_EQ(Decide({{Constant(20, 50), Constant(10, 50)}}, {})[0].decision, Decision::kRegressed);
 }

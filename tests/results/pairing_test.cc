@@ -123,6 +123,16 @@ TEST(Pairing, FindsTheOneThatIsSlowerAndNoOther) {
   }
 }
 
+// On-CPU time is convicted first, since less of it is worth a finding: wall time must not be left
+// undecided for that.
+TEST(Pairing, BothFiguresOfASlowBenchmarkAreDecided) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Outcome outcome = Compare(seed, {{"read_it/bulk/7", 1.10}});
+    EXPECT_EQ(outcome.benchmarks[7].cpu_judgement.decision, Decision::kRegressed) << seed;
+    EXPECT_EQ(outcome.benchmarks[7].wall_judgement.decision, Decision::kRegressed) << seed;
+  }
+}
+
 TEST(Pairing, KeepsToItsBudget) {
   const Outcome outcome = Compare(3, {{"read_it/bulk/7", 1.02}}, {.budget = duration<double>(30)});
   EXPECT_LT(outcome.took_s, 45);
