@@ -62,6 +62,30 @@ class PretendedBuild : public Build {
   double luck_ = 0;
 };
 
+// All that take part in a comparison.
+struct Builds {
+  explicit Builds(Machine& machine, const std::map<std::string, double>& slower = {})
+      : baseline(machine, {}),
+        contender(machine, slower),
+        control(machine, {}),
+        twin(machine, {}),
+        machine_(machine) {}
+
+  void Measure(const PairingRules& rules, std::vector<PairedBenchmark>& benchmarks) {
+    Pairing({baseline, contender}, {control, twin}, rules, [this] {
+      return duration<double>(machine_.now_s);
+    }).Run(benchmarks);
+  }
+
+  PretendedBuild baseline;
+  PretendedBuild contender;
+  PretendedBuild control;
+  PretendedBuild twin;
+
+ private:
+  Machine& machine_;
+};
+
 std::vector<PairedBenchmark> Twelve() {
   std::vector<PairedBenchmark> benchmarks;
   for (int i = 0; i < 12; ++i) {
@@ -82,16 +106,10 @@ struct Outcome {
 };
 
 Outcome Compare(std::uint64_t seed, const std::map<std::string, double>& slower,
-                PairingRules rules = {}) {
+                const PairingRules& rules = {}) {
   Machine machine(seed);
-  PretendedBuild baseline(machine, {});
-  PretendedBuild contender(machine, slower);
-  PretendedBuild control(machine, {});
-  PretendedBuild twin(machine, {});
-  Pairing pairing({baseline, contender}, {control, twin}, std::move(rules),
-                  [&] { return duration<double>(machine.now_s); });
   Outcome outcome;
-  pairing.Run(outcome.benchmarks);
+  Builds(machine, slower).Measure(rules, outcome.benchmarks);
   outcome.took_s = machine.now_s;
   return outcome;
 }
@@ -140,26 +158,21 @@ TEST(Pairing, KeepsToItsBudget) {
 
 TEST(Pairing, MeasuresBothSidesWithTheSameIterationsInFreshProcesses) {
   Machine machine(1);
-  PretendedBuild baseline(machine, {});
-  PretendedBuild contender(machine, {});
-  PretendedBuild control(machine, {});
-  PretendedBuild twin(machine, {});
+  Builds builds(machine);
   std::vector<PairedBenchmark> benchmarks(1);
   benchmarks[0].name = "a";
   benchmarks[0].iterations = 7;
   PairingRules rules;
   rules.screen_epochs = 5;
   rules.looks = {};
-  Pairing({baseline, contender}, {control, twin}, rules, [&] {
-    return duration<double>(machine.now_s);
-  }).Run(benchmarks);
-  EXPECT_EQ(baseline.processes, 5);
-  EXPECT_EQ(contender.processes, 5);
-  EXPECT_EQ(control.processes, 0);
-  EXPECT_EQ(twin.processes, 0);
-  EXPECT_EQ(baseline.calls.size(), contender.calls.size());
-  EXPECT_THAT(baseline.calls, Each(7));
-  EXPECT_THAT(contender.calls, Each(7));
+  builds.Measure(rules, benchmarks);
+  EXPECT_EQ(builds.baseline.processes, 5);
+  EXPECT_EQ(builds.contender.processes, 5);
+  EXPECT_EQ(builds.control.processes, 0);
+  EXPECT_EQ(builds.twin.processes, 0);
+  EXPECT_EQ(builds.baseline.calls.size(), builds.contender.calls.size());
+  EXPECT_THAT(builds.baseline.calls, Each(7));
+  EXPECT_THAT(builds.contender.calls, Each(7));
   EXPECT_EQ(benchmarks[0].cpu.screen.size(), 5u);
 }
 
@@ -167,34 +180,24 @@ TEST(Pairing, MeasuresBothSidesWithTheSameIterationsInFreshProcesses) {
 // look faster.
 TEST(Pairing, ControlsAreNoWorkForTheBuildsThatAreCompared) {
   Machine machine(1);
-  PretendedBuild baseline(machine, {});
-  PretendedBuild contender(machine, {});
-  PretendedBuild control(machine, {});
-  PretendedBuild twin(machine, {});
+  Builds builds(machine);
   std::vector<PairedBenchmark> benchmarks = Twelve();
   PairingRules rules;
   rules.screen_epochs = 5;
   rules.looks = {};
-  Pairing({baseline, contender}, {control, twin}, rules, [&] {
-    return duration<double>(machine.now_s);
-  }).Run(benchmarks);
-  EXPECT_EQ(baseline.calls.size(), contender.calls.size());
-  EXPECT_EQ(control.calls.size(), twin.calls.size());
-  EXPECT_EQ(baseline.calls.size(), 12 * twin.calls.size());
-  EXPECT_EQ(control.processes, 5);
+  builds.Measure(rules, benchmarks);
+  EXPECT_EQ(builds.baseline.calls.size(), builds.contender.calls.size());
+  EXPECT_EQ(builds.control.calls.size(), builds.twin.calls.size());
+  EXPECT_EQ(builds.baseline.calls.size(), 12 * builds.twin.calls.size());
+  EXPECT_EQ(builds.control.processes, 5);
 }
 
 TEST(Pairing, OneThatFailsDoesNotStopTheOthers) {
   Machine machine(1);
-  PretendedBuild baseline(machine, {});
-  PretendedBuild contender(machine, {});
-  PretendedBuild control(machine, {});
-  PretendedBuild twin(machine, {});
-  contender.failing = "read_it/bulk/3";
+  Builds builds(machine);
+  builds.contender.failing = "read_it/bulk/3";
   std::vector<PairedBenchmark> benchmarks = Twelve();
-  Pairing({baseline, contender}, {control, twin}, {}, [&] {
-    return duration<double>(machine.now_s);
-  }).Run(benchmarks);
+  builds.Measure({}, benchmarks);
   EXPECT_THAT(benchmarks[3].failure, HasSubstr("it fell over"));
   EXPECT_EQ(benchmarks[4].decision(), Decision::kSame);
 }
