@@ -46,12 +46,14 @@ struct Evidence {
 bool IsLater(const Run& run);
 
 // So many of the newest documents of each folder are opened, and no more.
-inline constexpr std::size_t kOpenedPerFolder = 16;
+inline constexpr std::size_t kOpenedPerFolder = 8;
 
-// The newest complete document of each kind and character below `results` (that is `results/runs`,
-// `results/load` and so on, as a RunStore each). `since`: only what was started on that day
-// ("2025-03-12") or later; empty: all. A document that cannot be read, or is not complete, is left
-// out and remarked. Throws std::runtime_error when a folder cannot be read.
+// The newest complete documents below `results`, whose folders "runs", "later", "load", "indexes",
+// "memory", "profile", "self" and "selftest" are a RunStore each. Of each kind the newest one, and
+// older ones that measured what no newer one has: another settings profile, benchmark, size or
+// distance. `since`: only what was started on that day ("2025-03-12") or later; empty: all. A
+// document that cannot be read, or is not complete, is left out and remarked. Throws
+// std::runtime_error when a folder cannot be read, std::invalid_argument when `since` is no day.
 Evidence FindEvidence(const std::filesystem::path& results, const std::string& since = "");
 
 // Exactly these documents, in the order given, complete or not. Throws DocumentError when one

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,31 +16,31 @@ namespace dispatchbench::results {
 // A row of targets.json: what is to be reached. A row that names a claim has its figures and its
 // measure from there.
 struct Target {
-  Claim claim;           // id, what, metric, before, target as `after`, measure
-  double tolerance = 0;  // share of the target by which it may be missed
-
-  // What is to be reached at last, with the tolerance: a factor where there is a before, else a
-  // limit in the unit of the metric; nullopt where the row has no figure.
-  std::optional<double> accepted;
+  Claim claim;           // `after` is what is to be reached
+  double tolerance = 0;  // share of that by which it may be missed, below 1
 };
 
 enum class TargetVerdict { kMet, kMissed, kUndecided, kNotMeasured };
 
-// "met", "MISSED", "undecided", "not measured".
+// All of them, in this order.
+inline constexpr TargetVerdict kTargetVerdicts[] = {TargetVerdict::kMet, TargetVerdict::kMissed,
+                                                    TargetVerdict::kUndecided,
+                                                    TargetVerdict::kNotMeasured};
+
+// "met", "missed", "undecided", "not measured".
 std::string ToText(TargetVerdict verdict);
 
 // A target beside what was measured.
 struct TargetRow {
   Target target;
-  std::string wanted;  // "150 to 50", "at most 30.0 s", tolerance included where there is one
+  std::string wanted;  // "at most 50", "2.25x or more", "at most 30.0 s", with the tolerance
   TargetVerdict verdict = TargetVerdict::kNotMeasured;
-  std::string reason;     // a sentence
-  bool by_count = false;  // counts decide, so that a gate can
-  LedgerRow evidence;     // what was measured, where, by which command
+  std::string reason;  // a sentence
+  LedgerRow measured;  // figures, conditions, document, command; its verdict is that of the claim
 };
 
 struct TargetReport {
-  std::vector<TargetRow> rows;
+  std::vector<TargetRow> rows;  // in the order of the targets
 
   std::size_t Count(TargetVerdict verdict) const;
 };
@@ -55,14 +54,18 @@ std::vector<Target> ParseTargets(std::string_view json_text, const std::string& 
 std::vector<Target> LoadTargets(const std::filesystem::path& file,
                                 const std::vector<Claim>& claims);
 
-// Those of targets.json, which is part of the program.
+// Those of targets.json, which is part of the program, with the claims of claims.json.
 const std::vector<Target>& OwnTargets();
 
-// Every target with its verdict. Counts decide without tolerance unless the row has one, ratios by
-// their interval, limits of time, bytes or share by the interval on the machine that was measured.
+// Every target with its verdict. Counts decide exactly, ratios by their interval. A limit of time,
+// bytes or share is decided by its interval too: a target is of the machine that it is measured on,
+// as a claim about absolute times is not.
 TargetReport JudgeTargets(const std::vector<Target>& targets, const Evidence& evidence);
 
-// "2 of 7 targets met, 1 missed, 4 not measured."
+// Whether the exact counts of a run of the suite decide it, on any machine: what a gate can ask.
+bool IsDecidedByCounts(const Target& target);
+
+// "7 targets: 2 met, 1 missed, 4 not measured."
 std::string TargetFinding(const TargetReport& report);
 
 // 1 when a target is missed, else 2 when one is undecided or not measured, else 0.
