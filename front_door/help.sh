@@ -14,6 +14,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
   profile  what any program says to PostgreSQL, recorded at the wire
+  claims   figures stated elsewhere, put to the test with what is stored; targets
   compare  whether a branch made the database work slower: exact counts, and time in pairs
   gate     for CI: exact counts against the committed baseline, times against a reference build
   trend    since when benchmarks are slower, from the stored nights
@@ -43,7 +44,7 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-  elif [[ $1 =~ ^(report|run|load|profile|compare|gate|trend|selftest|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|profile|claims|compare|gate|trend|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }
@@ -245,8 +246,8 @@ help_gate() {
 
 Compares the working tree with what is committed in results/baselines/: its exact counts with
 postgresql-N.json, and, in pairs, its times with the build of the commit that the file `reference`
-names. --update makes the working tree, which must be clean, the new baseline: it shows what changes
-and stores why.
+names. It holds the counts against results/targets.json as well. --update makes the working tree,
+which must be clean, the new baseline: it shows what changes and stores why.
 
   --counts-only        only counts: seconds; builds no reference
   --record             append the night to results/history/
@@ -259,8 +260,8 @@ Examples:
   ./dispatchbench gate --update --reason='The list is paged now: one round trip more'
   ./dispatchbench gate --update --reference=HEAD --reason='Release 1.2'
 
-Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not be
-measured. Of several the first of 1, 3, 2, 0.
+Exit codes: 0 fine, 1 something regressed, is missing or fails, or a target is missed, 2 undecided,
+3 could not be measured. Of several the first of 1, 3, 2, 0.
 END
 }
 

@@ -104,15 +104,14 @@ void AddOtherConditions(LedgerRow& row) {
   const LedgerPoint& decisive = row.points[row.decisive];
   for (const LedgerPoint& point : row.points) {
     if (!point.factor || point.rows != decisive.rows) continue;
-    const bool is_farther =
-        point.document == decisive.document && point.rtt_us > decisive.rtt_us;
+    const bool is_farther = point.document == decisive.document && point.rtt_us > decisive.rtt_us;
     const bool is_other_setting = point.settings != decisive.settings && point.rtt_us == 0;
     if (!is_farther && !is_other_setting) continue;
-    row.remarks.push_back(fmt::format(
-        "Measured {}: {}, {}.",
-        is_farther ? "at " + DurationText(static_cast<double>(point.rtt_us)) + " away"
-                   : "with settings " + point.settings,
-        point.figure, ToText(point.verdict)));
+    row.remarks.push_back(
+        fmt::format("Measured {}: {}, {}.",
+                    is_farther ? "at " + DurationText(static_cast<double>(point.rtt_us)) + " away"
+                               : "with settings " + point.settings,
+                    point.figure, ToText(point.verdict)));
   }
 }
 

@@ -111,8 +111,9 @@ TextTable LedgerTable(const Ledger& ledger) {
 }
 
 TextTable HoldsFromTable(const Ledger& ledger) {
-  TextTable table{.caption = "From where on claims are true; distances by the model time at 0 + "
-                             "round trips x RTT",
+  TextTable table{.caption =
+                      "From where on claims are true; distances by the model time at 0 + "
+                      "round trips x RTT",
                   .columns = {"claim", "claimed", "measured", "true"},
                   .rows = {}};
   for (const LedgerRow& row : ledger.rows) {
@@ -131,9 +132,9 @@ TextTable ContradictionTable(const Ledger& ledger) {
   for (const LedgerRow& row : ledger.rows) {
     if (row.contradicts.empty()) continue;
     const Measure& measure = row.claim.measure;
-    const std::string group = fmt::format(
-        "{}{}: {}", fmt::join(measure.operations, " + "),
-        measure.size ? fmt::format("/{}", *measure.size) : "", QuantityOf(measure).what);
+    const std::string group = fmt::format("{}{}: {}", fmt::join(measure.operations, " + "),
+                                          measure.size ? fmt::format("/{}", *measure.size) : "",
+                                          QuantityOf(measure).what);
     if (!done.insert(group).second) continue;
     for (const LedgerRow& other : ledger.rows) {
       const bool belongs = !other.contradicts.empty() && other.claim.metric == row.claim.metric &&

@@ -104,8 +104,7 @@ std::string SuiteCommand(const Measure& measure) {
     return fmt::format("./dispatchbench run --suite=later --benchmark_filter='^{}/'",
                        Alternatives(measure.operations));
   }
-  const char* const distances =
-      NatureOf(measure) == Nature::kFactor ? " --rtt=0,1ms,5ms" : "";
+  const char* const distances = NatureOf(measure) == Nature::kFactor ? " --rtt=0,1ms,5ms" : "";
   return fmt::format("./dispatchbench run{} --benchmark_filter='^{}/{}'", distances,
                      Alternatives(measure.operations),
                      measure.sides.empty() ? "" : Alternatives(measure.sides) + "/");
