@@ -38,8 +38,7 @@ ClaimVerdict Judge(const Claim& claim, const LedgerPoint& point) {
     case Nature::kFactor:
       return point.factor ? JudgeFactor(*claim.factor, *point.factor) : ClaimVerdict::kUndecided;
     case Nature::kAmount:
-      if (!point.interval) return ClaimVerdict::kUndecided;
-      return JudgeLimit(LimitOf(claim), point.interval->lower, point.interval->upper);
+      return JudgeLimit(LimitOf(claim), point.interval);
     case Nature::kTime:
     case Nature::kNothing:
       break;
@@ -78,17 +77,19 @@ std::string CountReason(const Claim& claim, const LedgerPoint& point) {
                      CountText(*claim.after));
 }
 
-std::string WeakInterval(const Ratio& ratio) {
-  if (!ratio.interval) return "There is a single value on each side, and so no interval.";
+// Why an interval decides nothing wherever it lies; "" when it could.
+std::string Weakness(const std::optional<Interval>& interval) {
+  constexpr double kRounding = 1e-9;
+  if (!interval) return "The values are too few for an interval: more repetitions are needed.";
+  if (interval->coverage >= kLeastCoverage - kRounding) return "";
   return fmt::format("The interval covers {} only: more repetitions are needed.",
-                     PercentText(ratio.interval->coverage));
+                     PercentText(interval->coverage));
 }
 
 std::string FactorReason(const Claim& claim, const LedgerPoint& point) {
   if (!point.factor) return "There is no factor.";
   const std::string claimed = FactorText(claim.factor->least);
   const bool is_unchanged = claim.factor->least == 1 && claim.factor->most == 1;
-  constexpr double kRounding = 1e-9;
   switch (point.verdict) {
     case ClaimVerdict::kConfirmed:
       return is_unchanged ? fmt::format("All of the interval is within {} of no change.",
@@ -104,9 +105,7 @@ std::string FactorReason(const Claim& claim, const LedgerPoint& point) {
     default:
       break;
   }
-  if (!point.factor->interval || point.factor->interval->coverage < kLeastCoverage - kRounding) {
-    return WeakInterval(*point.factor);
-  }
+  if (std::string weakness = Weakness(point.factor->interval); !weakness.empty()) return weakness;
   return is_unchanged ? "The interval is neither within the margin of no change nor outside."
                       : fmt::format("The interval holds {}.", claimed);
 }
@@ -115,7 +114,8 @@ std::string AmountReason(const Claim& claim, const LedgerPoint& point) {
   const std::string limit = AmountText(claim, LimitOf(claim));
   if (Holds(point.verdict)) return fmt::format("It stays at or below {}.", limit);
   if (point.verdict == ClaimVerdict::kRefuted) return fmt::format("It is above {}.", limit);
-  return point.interval ? fmt::format("The interval holds {}.", limit) : "There is no interval.";
+  const std::string weakness = Weakness(point.interval);
+  return weakness.empty() ? fmt::format("The interval holds {}.", limit) : weakness;
 }
 
 std::string TimeReason(const Claim& claim, const LedgerPoint& point) {

@@ -10,6 +10,10 @@ constexpr double kRounding = 1e-9;
 
 bool AtLeast(double value, double limit) { return value >= limit * (1 - kRounding); }
 
+bool CoversEnough(const std::optional<Interval>& interval) {
+  return interval && AtLeast(interval->coverage, kLeastCoverage);
+}
+
 ClaimVerdict JudgeUnchanged(double lower, double upper) {
   if (AtLeast(lower, 1 / kMarkedly) && AtLeast(kMarkedly, upper)) return ClaimVerdict::kConfirmed;
   if (lower > kMarkedly || upper < 1 / kMarkedly) return ClaimVerdict::kRefuted;
@@ -56,9 +60,7 @@ ClaimVerdict JudgeCount(double claimed, double measured, bool more_is_better) {
 }
 
 ClaimVerdict JudgeFactor(const ClaimedFactor& claimed, const Ratio& measured) {
-  if (!measured.interval || !AtLeast(measured.interval->coverage, kLeastCoverage)) {
-    return ClaimVerdict::kUndecided;
-  }
+  if (!CoversEnough(measured.interval)) return ClaimVerdict::kUndecided;
   return JudgeRange(claimed, measured.interval->lower, measured.interval->upper);
 }
 
@@ -66,10 +68,11 @@ ClaimVerdict JudgeExactFactor(const ClaimedFactor& claimed, double measured) {
   return JudgeRange(claimed, measured, measured);
 }
 
-ClaimVerdict JudgeLimit(double limit, double lower, double upper) {
-  if (AtLeast(limit, upper * kMarkedly)) return ClaimVerdict::kExceeded;
-  if (AtLeast(limit, upper)) return ClaimVerdict::kConfirmed;
-  return lower > limit ? ClaimVerdict::kRefuted : ClaimVerdict::kUndecided;
+ClaimVerdict JudgeLimit(double limit, const std::optional<Interval>& measured) {
+  if (!CoversEnough(measured)) return ClaimVerdict::kUndecided;
+  if (AtLeast(limit, measured->upper * kMarkedly)) return ClaimVerdict::kExceeded;
+  if (AtLeast(limit, measured->upper)) return ClaimVerdict::kConfirmed;
+  return measured->lower > limit ? ClaimVerdict::kRefuted : ClaimVerdict::kUndecided;
 }
 
 }  // namespace dispatchbench::results

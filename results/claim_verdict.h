@@ -50,9 +50,9 @@ ClaimVerdict JudgeFactor(const ClaimedFactor& claimed, const Ratio& measured);
 // The same where both sides are exact counts; `measured` may be infinite (something to nothing).
 ClaimVerdict JudgeExactFactor(const ClaimedFactor& claimed, double measured);
 
-// A figure that is to stay at or below a limit: confirmed when `upper` is, exceeded when it is so
-// by kMarkedly, refuted when `lower` is above, else undecided. Not for times: see TargetVerdict.
-ClaimVerdict JudgeLimit(double limit, double lower, double upper);
+// A figure that is to stay at or below a limit: confirmed when all of its interval is, exceeded
+// when it is so by kMarkedly, refuted when all of it is above. Undecided as above.
+ClaimVerdict JudgeLimit(double limit, const std::optional<Interval>& measured);
 
 }  // namespace dispatchbench::results
 

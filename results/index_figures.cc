@@ -78,18 +78,19 @@ bool FillShare(const Measure& measure, const IndexSizeRun& size, LedgerPoint& po
   return point.after.has_value();
 }
 
+// The slowest that was seen, up or down.
 bool FillMigration(const Measure& measure, const IndexSizeRun& size, LedgerPoint& point) {
   for (const IndexMigration& migration : size.migrations) {
     if (!measure.state.empty() && migration.name != measure.state) continue;
     for (const auto& [way, times] :
          {std::pair("up", &migration.up_us), std::pair("down", &migration.down_us)}) {
       if (times->empty()) continue;
-      const double median = Median(*times);
-      if (point.after && *point.after >= median) continue;
-      point.after = median;
-      point.interval = MedianInterval(*times);
-      point.remarks = {fmt::format("{} {}; {} compared equal afterwards.", migration.name, way,
-                                   Plural(size.checksum_comparisons, "checksum"))};
+      const double slowest = *std::max_element(times->begin(), times->end());
+      if (point.after && *point.after >= slowest) continue;
+      point.after = slowest;
+      point.interval = Interval{.lower = slowest, .upper = slowest, .coverage = 1};
+      point.remarks = {fmt::format("The slowest: {} {}; {} compared, all equal.", migration.name,
+                                   way, Plural(size.checksum_comparisons, "checksum"))};
     }
   }
   return point.after.has_value();

@@ -56,8 +56,7 @@ TargetVerdict Judge(const Claim& claim, const Accepted& accepted, const LedgerPo
       return FromClaim(JudgeFactor(factor, *point.factor));
     case Nature::kAmount:
     case Nature::kTime:
-      if (!point.interval) return TargetVerdict::kUndecided;
-      return FromClaim(JudgeLimit(accepted.figure, point.interval->lower, point.interval->upper));
+      return FromClaim(JudgeLimit(accepted.figure, point.interval));
     default:
       break;
   }

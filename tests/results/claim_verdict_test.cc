@@ -86,11 +86,16 @@ TEST(JudgeExactFactor, NeedsNoInterval) {
 }
 
 TEST(JudgeLimit, TheWholeIntervalDecides) {
-  EXPECT_EQ(JudgeLimit(30, 25, 30), V::kConfirmed);
-  EXPECT_EQ(JudgeLimit(30, 20, 27), V::kExceeded);
-  EXPECT_EQ(JudgeLimit(30, 29, 31), V::kUndecided);
-  EXPECT_EQ(JudgeLimit(30, 30, 31), V::kUndecided);
-  EXPECT_EQ(JudgeLimit(30, 30.1, 31), V::kRefuted);
+  const auto judge = [](double lower, double upper, double coverage = 0.95) {
+    return JudgeLimit(30, Interval{.lower = lower, .upper = upper, .coverage = coverage});
+  };
+  EXPECT_EQ(judge(25, 30), V::kConfirmed);
+  EXPECT_EQ(judge(20, 27), V::kExceeded);
+  EXPECT_EQ(judge(29, 31), V::kUndecided);
+  EXPECT_EQ(judge(30, 31), V::kUndecided);
+  EXPECT_EQ(judge(30.1, 31), V::kRefuted);
+  EXPECT_EQ(judge(20, 27, 0.75), V::kUndecided);
+  EXPECT_EQ(JudgeLimit(30, std::nullopt), V::kUndecided);
 }
 
 TEST(ClaimVerdicts, EachHasAWordOfItsOwn) {

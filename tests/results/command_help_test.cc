@@ -54,7 +54,8 @@ std::set<std::string> ShownFlags(const std::string& program) {
   std::set<std::string> flags;
   for (const fs::path& file :
        {root / "README.md", root / "results/README.md", root / "front_door/help.sh",
-        root / ".github/workflows/ci.yml", root / ".github/workflows/nightly.yml"}) {
+        root / "front_door/claims.sh", root / ".github/workflows/ci.yml",
+        root / ".github/workflows/nightly.yml"}) {
     std::ifstream stream(file);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     text = std::regex_replace(text, std::regex("\\\\\n"), " ");

@@ -97,6 +97,12 @@ TEST(LedgerOfMemory, TheIntervalOfTheBytesDecides) {
   evidence.memories.push_back({.file = "memory.json",
                                .document = ReadMemoryRun(ParseDocument(
                                    testing::MemorySampleDocument().dump(), "memory.json"))});
+  for (MemorySeries& series : evidence.memories[0].document.series) {
+    const std::vector<double> three = series.peak_growth_bytes;
+    for (int i = 0; i < 2; ++i) {
+      series.peak_growth_bytes.insert(series.peak_growth_bytes.end(), three.begin(), three.end());
+    }
+  }
   const auto verdict = [&](double limit_mb) {
     return MakeLedgerRow(
                ClaimFrom(fmt::format(R"("metric": "memory", "after": {}, "measure": )"
