@@ -94,7 +94,10 @@ std::string HoldsFromRows(const std::vector<LedgerPoint>& points, const LedgerPo
                                        [](const auto* point) { return !Holds(point->verdict); });
   if (last_false == sizes.rend()) return fmt::format("from {} rows on", sizes.front()->rows);
   if (last_false == sizes.rbegin()) {
-    return fmt::format("never: not at {} rows", sizes.back()->rows);
+    const bool is_ever_true = std::any_of(sizes.begin(), sizes.end(),
+                                          [](const auto* point) { return Holds(point->verdict); });
+    return fmt::format("{} {} rows", is_ever_true ? "no longer at" : "never: at no size up to",
+                       sizes.back()->rows);
   }
   return fmt::format("from {} rows on", (*std::prev(last_false))->rows);
 }

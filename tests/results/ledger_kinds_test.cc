@@ -48,7 +48,7 @@ TEST(LedgerOfIndexes, SaysFromWhichNumberOfRowsOnAGainIsTrue) {
   EXPECT_EQ(small.holds_from, "from 10000 rows on");
   const LedgerRow never =
       MakeLedgerRow(GainClaim("booking_worth_idx", "2000x", 1000), IndexEvidence());
-  EXPECT_EQ(never.holds_from, "never: not at 100000 rows");
+  EXPECT_EQ(never.holds_from, "never: at no size up to 100000 rows");
 }
 
 TEST(LedgerOfIndexes, AnIndexThatThePlannerDoesNotUseGivesNothing) {
