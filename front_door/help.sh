@@ -14,6 +14,7 @@ Usage: ./dispatchbench COMMAND [FLAGS]
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
   profile  what any program says to PostgreSQL: slow statements, N+1 loops, missing indexes
+  claims   figures stated elsewhere, put to the test with what is stored; targets
   compare  whether a branch made the database work slower: exact counts, and time in pairs
   gate     for CI: exact counts against the committed baseline, times against a reference build
   trend    since when benchmarks are slower, from the stored nights
@@ -47,7 +48,7 @@ help_command() {
       printf '\nFlags of its report (dispatchbench-profile-report --help):\n\n'
       "$program-report" --help
     fi
-  elif [[ $1 =~ ^(report|run|load|profile|compare|gate|trend|selftest|seed|plot)$ ]]; then
+  elif [[ $1 =~ ^(report|run|load|profile|claims|compare|gate|trend|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
 }

@@ -37,8 +37,8 @@ help_gate() {
 
 Compares the working tree with what is committed in results/baselines/: its exact counts with
 postgresql-N.json, and, in pairs, its times with the build of the commit that the file `reference`
-names. --update makes the working tree, which must be clean, the new baseline: it shows what changes
-and stores why.
+names. It holds the counts against results/targets.json as well. --update makes the working tree,
+which must be clean, the new baseline: it shows what changes and stores why.
 
   --counts-only        only counts: seconds; builds no reference
   --record             append the night to results/history/
@@ -51,8 +51,8 @@ Examples:
   ./dispatchbench gate --update --reason='The list is paged now: one round trip more'
   ./dispatchbench gate --update --reference=HEAD --reason='Release 1.2'
 
-Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided, 3 could not be
-measured. Of several the first of 1, 3, 2, 0.
+Exit codes: 0 fine, 1 something regressed, is missing or fails, or a target is missed, 2 undecided,
+3 could not be measured. Of several the first of 1, 3, 2, 0.
 END
 }
 

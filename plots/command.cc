@@ -21,6 +21,7 @@
 #include "plots/selftest_report.h"
 #include "results/between_runs.h"
 #include "results/durability_table.h"
+#include "results/evidence.h"
 #include "results/index_run.h"
 #include "results/index_summary.h"
 #include "results/load_summary.h"
@@ -40,6 +41,8 @@
 #include "results/selftest_text.h"
 #include "results/stored_document.h"
 #include "results/summary_table.h"
+#include "results/targets.h"
+#include "results/targets_text.h"
 
 namespace dispatchbench::plots {
 namespace {
@@ -239,6 +242,15 @@ void WriteReport(const PlotOptions& options, const Outcome& outcome, std::ostrea
   out << pngs;
 }
 
+// Of the documents that are named, else of the newest of each kind.
+std::string TargetsText(const PlotOptions& options) {
+  const results::Evidence evidence = options.files.empty()
+                                         ? results::FindEvidence(options.runs.parent_path())
+                                         : results::LoadEvidence(options.files);
+  return results::TargetChapter(results::JudgeTargets(results::OwnTargets(), evidence))
+      .ForTerminal();
+}
+
 }  // namespace
 
 int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
@@ -248,6 +260,7 @@ int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
     }
     const Outcome outcome = options.files.size() == 2 ? FromTwo(options) : FromOne(options);
     out << outcome.table;
+    if (options.targets) out << "\n" << TargetsText(options);
     if (!options.summary_only) WriteReport(options, outcome, out);
     return 0;
   } catch (const std::exception& error) {

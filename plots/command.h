@@ -17,6 +17,7 @@ struct PlotOptions {
   std::optional<int> size;  // default: see results::DefaultSize()
   bool summary_only = false;
   bool force = false;
+  bool targets = false;  // print the targets of targets.json, and whether they are met, as well
   std::string search_path;  // where rsvg-convert is looked for, as in PATH
 };
 

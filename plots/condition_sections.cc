@@ -28,7 +28,7 @@ Section NetworkSection(const results::Run& run, int preferred_size) {
   section.Add(results::SpeedUpByDistanceTable(run, size)).Add(results::DistanceTable(run));
   section.Add(results::NetworkTimeTables(run, size));
   section.Add(results::BreakEvenTable(run, size));
-  const results::TextTable claims = results::ClaimTable(run, results::FactorClaims());
+  const results::TextTable claims = results::ClaimTable(run, results::OwnClaims());
   if (!claims.rows.empty()) section.Add(claims);
   return section.Build();
 }

@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
       app.add_option("--size", size, "size to compare at (default 100, or the largest)")
           ->check(CLI::Range(1, 100'000'000));
   app.add_flag("--summary", options.summary_only, "print the table only, write nothing");
+  app.add_flag("--targets", options.targets, "print which targets are met as well");
   app.add_flag("--force", options.force, "compare runs under different conditions, labelled so");
   try {
     app.parse(argc, argv);

@@ -32,6 +32,29 @@ std::string CodeForTerminal(const std::string& code, std::size_t most) {
   return first + std::string(kCodeIndent, ' ') + "...\n";
 }
 
+// Commands that do not fit into a line, broken before their flags so that they can be typed as they
+// stand.
+std::string Continued(const std::string& commands) {
+  constexpr std::size_t kColumns = kTableColumns - kCodeIndent - 2;  // less " \\"
+  std::string out;
+  std::istringstream lines(commands);
+  for (std::string line; std::getline(lines, line);) {
+    while (line.size() > kColumns) {
+      const std::size_t flag = line.rfind(" --", kColumns);
+      if (flag == std::string::npos || line.find_first_not_of(' ') > flag) break;
+      out += line.substr(0, flag) + " \\\n";
+      line = "    " + line.substr(flag + 1);
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
+std::string Heading(const std::string& text, int level) {
+  return fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(level), '#'),
+                     EscapedLine(OneLine(text)));
+}
+
 // Each line as it is: cells are safe and fit, and must keep their distance.
 std::string Shifted(const std::string& lines, std::size_t indent) {
   std::string out;
@@ -114,17 +137,18 @@ std::string Chapter::BlockForTerminal(const Block& block) {
     case Kind::kItem:
       return Indented("- " + OneLine(block.text), kTextIndent, kHang);
     case Kind::kCode:
-      return CodeForTerminal(block.text, block.most);
+      return CodeForTerminal(block.language == "sh" ? Continued(block.text) : block.text,
+                             block.most);
     case Kind::kTable:
       return TableForTerminal(block.table, block.most);
   }
   return "";
 }
 
-std::string Chapter::BlockForMarkdown(const Block& block) {
+std::string Chapter::BlockForMarkdown(const Block& block, int level) {
   switch (block.kind) {
     case Kind::kHead:
-      return fmt::format("### {}\n\n", EscapedLine(OneLine(block.text)));
+      return Heading(block.text, level + 1);
     case Kind::kSentences:
       return EscapedLine(OneLine(block.text)) + "\n\n";
     case Kind::kItem:
@@ -147,9 +171,9 @@ std::string Chapter::ForTerminal() const {
   return text;
 }
 
-std::string Chapter::ForMarkdown() const {
-  std::string text = fmt::format("## {}\n\n", EscapedLine(title_));
-  for (const Block& block : blocks_) text += BlockForMarkdown(block);
+std::string Chapter::ForMarkdown(int level) const {
+  std::string text = Heading(title_, level);
+  for (const Block& block : blocks_) text += BlockForMarkdown(block, level);
   return text;
 }
 

@@ -30,8 +30,8 @@ class Chapter {
 
   // Lines of up to kTableColumns, the last one ended.
   std::string ForTerminal() const;
-  // Below a heading of the second level.
-  std::string ForMarkdown() const;
+  // Below a heading of that level.
+  std::string ForMarkdown(int level = 2) const;
 
   const std::string& title() const { return title_; }
 
@@ -46,7 +46,7 @@ class Chapter {
   };
 
   static std::string BlockForTerminal(const Block& block);
-  static std::string BlockForMarkdown(const Block& block);
+  static std::string BlockForMarkdown(const Block& block, int level);
   void Append(Kind kind, std::string text);
 
   std::string title_;

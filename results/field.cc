@@ -13,10 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kAdvice =
-    "The file is damaged or was not written by dispatchbench: restore it, or measure again with "
-    "./dispatchbench run";
-
 // Integers up to here are exact as double, which is how Google Benchmark keeps counters.
 constexpr double kLargestCount = 9007199254740992.0;
 
@@ -38,7 +34,7 @@ std::string Field::Found() const {
   return Shortened(Dumped(*value_));
 }
 
-void Field::Reject(std::string_view expected) const { Reject(expected, kAdvice); }
+void Field::Reject(std::string_view expected) const { Reject(expected, advice_); }
 
 void Field::Reject(std::string_view expected, std::string_view advice) const {
   const std::string where = path_.empty() ? "the document" : "field " + path_;
@@ -54,14 +50,14 @@ Field Field::At(std::string_view key) const {
   std::optional<Field> field = Find(key);
   if (field) return *field;
   const std::string path = path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
-  throw DocumentError(fmt::format("{}: field {} is missing. {}.", *file_, path, kAdvice));
+  throw DocumentError(fmt::format("{}: field {} is missing. {}.", *file_, path, advice_));
 }
 
 std::optional<Field> Field::Find(std::string_view key) const {
   RequireObject();
   const auto it = value_->find(std::string(key));
   if (it == value_->end()) return std::nullopt;
-  return Field(*it, *file_, path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key));
+  return Field(*it, *this, path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key));
 }
 
 std::optional<Field> Field::Known(std::string_view key) const {
@@ -73,7 +69,7 @@ std::vector<Field> Field::Elements() const {
   if (!value_->is_array()) Reject("an array");
   std::vector<Field> elements;
   for (std::size_t i = 0; i < value_->size(); ++i) {
-    elements.push_back(Field((*value_)[i], *file_, fmt::format("{}[{}]", path_, i)));
+    elements.push_back(Field((*value_)[i], *this, fmt::format("{}[{}]", path_, i)));
   }
   return elements;
 }
@@ -84,6 +80,8 @@ std::vector<std::pair<std::string, Field>> Field::Members() const {
   for (const auto& [key, value] : value_->items()) members.emplace_back(key, At(key));
   return members;
 }
+
+bool Field::IsText() const { return value_->is_string(); }
 
 std::string Field::Text() const {
   if (!value_->is_string()) Reject("a string");

@@ -12,13 +12,20 @@
 namespace dispatchbench::results {
 
 // A value inside a JSON document together with where it stands, so that whatever is wrong with it
-// can be said in full. Refers to the document, which must outlive it. Every reading function throws
-// DocumentError when the value is not of that kind.
+// can be said in full. Refers to the document and the advice, which must outlive it. Every reading
+// function throws DocumentError when the value is not of that kind.
 class Field {
  public:
-  // The whole document. `file` is what messages call it.
-  Field(const nlohmann::json& document, const std::string& file)
-      : value_(&document), file_(&file) {}
+  // Of a document that a command of ours has stored.
+  static constexpr std::string_view kStoredAdvice =
+      "The file is damaged or was not written by dispatchbench: restore it, or measure again with "
+      "./dispatchbench run";
+
+  // The whole document. `file` is what messages call it, `advice` what they end with: what to do,
+  // without a full stop.
+  Field(const nlohmann::json& document, const std::string& file,
+        std::string_view advice = kStoredAdvice)
+      : value_(&document), file_(&file), advice_(advice) {}
 
   // The member `key`, which must be there; of Find(): nullopt when it is not.
   Field At(std::string_view key) const;
@@ -29,6 +36,7 @@ class Field {
   std::vector<Field> Elements() const;                         // of an array, in its order
   std::vector<std::pair<std::string, Field>> Members() const;  // of an object, by key
 
+  bool IsText() const;
   std::string Text() const;
   std::string NonEmptyText() const;
   bool Flag() const;
@@ -49,14 +57,15 @@ class Field {
   [[noreturn]] void Reject(std::string_view expected, std::string_view advice) const;
 
  private:
-  Field(const nlohmann::json& value, const std::string& file, std::string path)
-      : value_(&value), file_(&file), path_(std::move(path)) {}
+  Field(const nlohmann::json& value, const Field& parent, std::string path)
+      : value_(&value), file_(parent.file_), advice_(parent.advice_), path_(std::move(path)) {}
 
   std::string Found() const;
   void RequireObject() const;
 
   const nlohmann::json* value_;
   const std::string* file_;
+  std::string_view advice_;
   std::string path_;
 };
 

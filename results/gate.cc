@@ -10,11 +10,13 @@ constexpr int kCouldNotMeasure = 3;
 }  // namespace
 
 int GatePart::exit_code() const {
-  return comparison ? results::ExitCode(*comparison) : kCouldNotMeasure;
+  if (comparison) return results::ExitCode(*comparison);
+  return targets ? results::ExitCode(*targets) : kCouldNotMeasure;
 }
 
 std::string GatePart::Finding() const {
-  return comparison ? ComparisonFinding(*comparison) : failure;
+  if (comparison) return ComparisonFinding(*comparison);
+  return targets ? TargetFinding(*targets) : failure;
 }
 
 int JoinedExitCode(const std::vector<int>& exit_codes) {
@@ -41,6 +43,10 @@ std::string ExitCodeText(int exit_code) {
     default:
       return "could not be measured";
   }
+}
+
+std::string OutcomeText(const GatePart& part) {
+  return part.targets && part.exit_code() == 1 ? "missed" : ExitCodeText(part.exit_code());
 }
 
 }  // namespace dispatchbench::results

@@ -6,20 +6,23 @@
 #include <vector>
 
 #include "results/comparison.h"
+#include "results/targets.h"
 
 namespace dispatchbench::results {
 
 // One question that a gate asks: the counts against the baseline, the times against the reference
-// build. A further one (figures against targets) is a further part.
+// build, the counts against the targets. A further one is a further part.
 struct GatePart {
-  std::string name;                      // "counts", "times"
-  std::optional<Comparison> comparison;  // what was found; nullopt: it could not be measured, and
-  std::string failure;                   // why, and what to do
+  std::string name;  // "counts", "times", "targets"
+  // What was found, the one or the other; neither: it could not be measured, and
+  std::optional<Comparison> comparison = std::nullopt;
+  std::optional<TargetReport> targets = std::nullopt;
+  std::string failure;             // why, and what to do
   std::vector<std::string> notes;  // what whoever reads the finding must know, a sentence each
 
-  // That of the comparison; 3 without one.
+  // That of what was found; 3 without anything.
   int exit_code() const;
-  // The finding of the comparison, or the failure.
+  // That of what was found, or the failure.
   std::string Finding() const;
 };
 
@@ -36,6 +39,9 @@ int ExitCode(const Gate& gate);
 
 // "fine", "regressed", "undecided", "could not be measured".
 std::string ExitCodeText(int exit_code);
+
+// The same of a part: a target is "missed", not "regressed".
+std::string OutcomeText(const GatePart& part);
 
 }  // namespace dispatchbench::results
 

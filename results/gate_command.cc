@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "results/gate_counts.h"
+#include "results/gate_targets.h"
 #include "results/history.h"
 #include "results/served_server.h"
 #include "results/text_file.h"
@@ -27,18 +28,35 @@ Run Count(const CompareOptions& options, const std::string& filter, std::ostream
   return build.Check(filter, {std::begin(kBaselineSizes), std::end(kBaselineSizes)});
 }
 
-GatePart MakeCountsPart(const GateOptions& options, std::ostream& log) {
+// A part that could not be measured.
+GatePart Unmeasured(const std::string& name, const std::string& failure) {
+  GatePart part;
+  part.name = name;
+  part.failure = failure;
+  return part;
+}
+
+// What the counts of the build decide: the baseline and the targets.
+std::vector<GatePart> MakeCountedParts(const GateOptions& options,
+                                       const std::vector<Target>& targets, std::ostream& log) {
+  const CompareOptions& compare = options.compare;
   try {
-    return CountsPart(BaselineFolder(options.baselines),
-                      Count(options.compare, options.compare.filter, log), options.compare.filter,
-                      options.compare.contender_name);
+    const Run run = Count(compare, compare.filter, log);
+    GatePart counts = Unmeasured("counts", "");
+    try {
+      counts = CountsPart(BaselineFolder(options.baselines), run, compare.filter,
+                          compare.contender_name);
+    } catch (const std::exception& error) {
+      counts.failure = error.what();
+    }
+    return {counts, TargetsPart(targets, run, compare.filter, compare.contender_name)};
   } catch (const std::exception& error) {
-    return {.name = "counts", .comparison = {}, .failure = error.what(), .notes = {}};
+    return {Unmeasured("counts", error.what()), Unmeasured("targets", error.what())};
   }
 }
 
 GatePart MakeTimesPart(const GateOptions& options, const GatePart& counts, std::ostream& log) {
-  GatePart part{.name = "times", .comparison = {}, .failure = {}, .notes = {}};
+  GatePart part = Unmeasured("times", "");
   if (options.compare.baseline.empty()) {
     part.failure = options.reference_failure;
     return part;
@@ -60,8 +78,10 @@ GatePart MakeTimesPart(const GateOptions& options, const GatePart& counts, std::
 }  // namespace
 
 Gate RunGate(const GateOptions& options, std::ostream& log) {
+  const std::vector<Target> targets =
+      options.targets ? LoadTargets(*options.targets, OwnClaims()) : OwnTargets();
   Gate gate;
-  gate.parts.push_back(MakeCountsPart(options, log));
+  gate.parts = MakeCountedParts(options, targets, log);
   if (!options.compare.counts_only) {
     gate.parts.push_back(MakeTimesPart(options, gate.parts.front(), log));
   }

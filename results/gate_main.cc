@@ -21,8 +21,9 @@ using dispatchbench::results::GateOptions;
 constexpr int kCouldNotRun = 3;
 
 constexpr const char* kDescription =
-    "Guards what is there: exact counts against results/baselines/, and times, in pairs, against\n"
-    "the reference build. Started by ./dispatchbench gate, which builds both.";
+    "Guards what is there: exact counts against results/baselines/ and results/targets.json, and\n"
+    "times, in pairs, against the reference build. Started by ./dispatchbench gate, which builds "
+    "both.";
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -31,8 +32,8 @@ constexpr const char* kExamples =
     "  ./dispatchbench gate --update --reason='The list is paged now'\n"
     "  ./dispatchbench gate --update --reference=HEAD --reason='Faster from here on'\n"
     "\n"
-    "Exit codes: 0 fine, 1 something regressed, is missing or fails, 2 undecided,\n"
-    "3 could not be measured. Of several the first of 1, 3, 2, 0.";
+    "Exit codes: 0 fine, 1 something regressed, is missing or fails, or a target is missed,\n"
+    "2 undecided, 3 could not be measured. Of several the first of 1, 3, 2, 0.";
 
 void Declare(CLI::App& app, GateOptions& options) {
   const char* const root = std::getenv("DISPATCHBENCH_ROOT");
@@ -51,6 +52,8 @@ void Declare(CLI::App& app, GateOptions& options) {
   app.add_option("--baselines", options.baselines, "folder of the baselines");
   auto* const record = app.add_flag("--record", options.record, "append the night to the history");
   app.add_option("--history", options.history, "folder of the nights");
+  app.add_option("--targets", options.targets, "targets instead of results/targets.json")
+      ->type_name("FILE");
   auto* const reason =
       app.add_option("--reason", options.reason, "why the baseline changes; stored in it");
   auto* const update =

@@ -186,4 +186,9 @@ std::optional<double> FactorLimit(const NetworkLine& before, const NetworkLine& 
   return static_cast<double>(before.round_trips) / static_cast<double>(after.round_trips);
 }
 
+std::string FactorLimitText(const NetworkLine& before, const NetworkLine& after) {
+  const std::optional<double> limit = FactorLimit(before, after);
+  return limit ? FactorText(*limit) : "no limit";
+}
+
 }  // namespace dispatchbench::results

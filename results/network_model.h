@@ -86,6 +86,9 @@ Threshold FactorReached(const NetworkLine& before, const NetworkLine& after, dou
 // where `after` has none and it has no limit.
 std::optional<double> FactorLimit(const NetworkLine& before, const NetworkLine& after);
 
+// "50.0x" or "no limit".
+std::string FactorLimitText(const NetworkLine& before, const NetworkLine& after);
+
 }  // namespace dispatchbench::results
 
 #endif  // DISPATCHBENCH_RESULTS_NETWORK_MODEL_H_

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "results/claim_distance.h"
 #include "results/quantity.h"
 #include "results/summary.h"
 #include "results/summary_table.h"
@@ -67,53 +68,6 @@ std::vector<Pair> PairsOf(const Run& run, int size) {
 std::string FactorAt(const Pair& pair, double rtt_us) {
   const double after_us = pair.after.PredictUs(rtt_us);
   return after_us > 0 ? FactorText(pair.before.PredictUs(rtt_us) / after_us) : "-";
-}
-
-std::string LimitText(const NetworkLine& before, const NetworkLine& after) {
-  const std::optional<double> limit = FactorLimit(before, after);
-  return limit ? FactorText(*limit) : "no limit";
-}
-
-// The factor at 0 where both times there were measured.
-std::optional<Ratio> FactorAtZero(const Run& run, const Pair& pair) {
-  const Benchmark* before =
-      FindBenchmark(run, pair.before.operation, pair.before.variant, pair.before.size);
-  const Benchmark* after =
-      FindBenchmark(run, pair.after.operation, pair.after.variant, pair.after.size);
-  if (before == nullptr || after == nullptr) return std::nullopt;
-  return RatioOfMedians(WallTimes(*before), WallTimes(*after));
-}
-
-std::string ReachedText(const Threshold& reached, const NetworkLine& before,
-                        const NetworkLine& after) {
-  if (reached.kind == Threshold::Kind::kAlways) return "already at 0";
-  if (reached.kind == Threshold::Kind::kNever) return "never: tends to " + LimitText(before, after);
-  return reached.Text();
-}
-
-// "from 0.9 ms on [0.8 ms, 1.1 ms]": with the thresholds at both ends of the factor's interval.
-std::string ClaimedText(const Run& run, const Pair& pair, double factor) {
-  const Threshold reached = FactorReached(pair.before, pair.after, factor);
-  std::string text = ReachedText(reached, pair.before, pair.after);
-  const std::optional<Ratio> at_zero = FactorAtZero(run, pair);
-  if (!at_zero || !at_zero->interval) return text;
-  const Threshold early = FactorReached(pair.before, pair.after, factor, at_zero->interval->upper);
-  const Threshold late = FactorReached(pair.before, pair.after, factor, at_zero->interval->lower);
-  const auto bound = [](const Threshold& threshold) {
-    switch (threshold.kind) {
-      case Threshold::Kind::kAlways:
-        return std::string("0");
-      case Threshold::Kind::kNever:
-        return std::string("never");
-      default:
-        return DurationText(threshold.rtt_us);
-    }
-  };
-  if (early.kind == reached.kind && late.kind == reached.kind &&
-      (reached.kind == Threshold::Kind::kAlways || reached.kind == Threshold::Kind::kNever)) {
-    return text;
-  }
-  return fmt::format("{} [{}, {}]", text, bound(early), bound(late));
 }
 
 void AddBreakEvens(const Run& run, const Operation& operation, int size, TextTable& table) {
@@ -184,7 +138,7 @@ TextTable SpeedUpByDistanceTable(const Run& run, int size) {
   for (const Pair& pair : PairsOf(run, size)) {
     std::vector<std::string> row = {pair.operation->name, FactorAt(pair, 0)};
     for (const double rtt_us : kPredictedRtts_us) row.push_back(FactorAt(pair, rtt_us));
-    row.push_back(LimitText(pair.before, pair.after));
+    row.push_back(FactorLimitText(pair.before, pair.after));
     row.push_back(BreakEven(pair.before, pair.after).Text());
     table.rows.push_back(std::move(row));
   }
@@ -202,20 +156,21 @@ TextTable BreakEvenTable(const Run& run, int size) {
   return table;
 }
 
-TextTable ClaimTable(const Run& run, const std::vector<FactorClaim>& claims) {
+TextTable ClaimTable(const Run& run, const std::vector<Claim>& claims) {
   TextTable table{.caption = "At which distance a claimed factor is true of this run",
                   .columns = {"benchmark", "claim", "claimed", "at 0", "true"},
                   .rows = {},
                   .grouped = true};
-  for (const FactorClaim& claim : claims) {
-    for (const Pair& pair : PairsOf(run, claim.size)) {
-      if (pair.operation->name != claim.operation) continue;
-      const std::optional<Ratio> at_zero = FactorAtZero(run, pair);
-      table.rows.push_back({fmt::format("{}/{}", claim.operation, claim.size), claim.id,
-                            FactorText(claim.factor),
-                            at_zero ? FactorText(at_zero->value) : FactorAt(pair, 0),
-                            ClaimedText(run, pair, claim.factor)});
-    }
+  for (const Claim& claim : claims) {
+    const Measure& measure = claim.measure;
+    if (measure.kind != "suite" || measure.quantity != "factor_wall" || !measure.size) continue;
+    const int size = static_cast<int>(*measure.size);
+    const std::string distance = DistanceText(run, measure, size, claim.factor->least);
+    if (distance.empty()) continue;
+    const std::optional<Ratio> at_zero = FactorAtZero(run, measure, size);
+    table.rows.push_back({fmt::format("{}/{}", fmt::join(measure.operations, " + "), size),
+                          claim.id, FactorText(*claim.factor),
+                          at_zero ? FactorText(at_zero->value) : "-", distance});
   }
   return table;
 }
@@ -251,7 +206,7 @@ std::string NetworkText(const Run& run, int preferred_size) {
   text += "\n" + Wrapped(ModelFinding(run), 2) + "\n";
   text += Titled(SpeedUpByDistanceTable(run, size));
   text += Titled(BreakEvenTable(run, size));
-  const TextTable claims = ClaimTable(run, FactorClaims());
+  const TextTable claims = ClaimTable(run, OwnClaims());
   if (!claims.rows.empty()) text += Titled(claims);
   return text + "\n" + Wrapped(NetworkExplanation(), 2) + "\n";
 }

@@ -32,7 +32,7 @@ TextTable BreakEvenTable(const Run& run, int size);
 
 // For each claim whose operation the run measured at the claim's size, at any distance, 0 too: from
 // which distance on it is true, with the bounds that follow from the interval of the factor at 0.
-TextTable ClaimTable(const Run& run, const std::vector<FactorClaim>& claims);
+TextTable ClaimTable(const Run& run, const std::vector<Claim>& claims);
 
 // How well the model holds: its median error per distance, in one sentence.
 std::string ModelFinding(const Run& run);

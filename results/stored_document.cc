@@ -15,10 +15,8 @@
 #include "results/field.h"
 
 namespace dispatchbench::results {
-namespace {
 
-// The whole file, or DocumentError.
-std::string ReadText(const std::filesystem::path& file) {
+std::string ReadText(const std::filesystem::path& file, std::string_view advice) {
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) {
     throw DocumentError(
@@ -31,20 +29,15 @@ std::string ReadText(const std::filesystem::path& file) {
   if (stream && stream.peek() != std::ifstream::traits_type::eof()) text << stream.rdbuf();
   if (!stream.is_open() || stream.bad() || text.bad()) {
     throw DocumentError(
-        fmt::format("{}: cannot be read: {}. Pass a file from results/runs/, or measure a run with "
-                    "./dispatchbench run.",
-                    file.string(), std::strerror(errno)));
+        fmt::format("{}: cannot be read: {}. {}.", file.string(), std::strerror(errno), advice));
   }
   return text.str();
 }
 
-// A JSON document, or DocumentError with the place up to which it makes sense.
-nlohmann::json ParseJson(std::string_view text, const std::string& file) {
-  constexpr std::string_view kAdvice =
-      "Restore the file, or measure again with ./dispatchbench run";
+nlohmann::json ParseJson(std::string_view text, const std::string& file, std::string_view advice) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     throw DocumentError(
-        fmt::format("{}: expected a JSON document, found an empty file. {}.", file, kAdvice));
+        fmt::format("{}: expected a JSON document, found an empty file. {}.", file, advice));
   }
   try {
     return nlohmann::json::parse(text);
@@ -54,14 +47,12 @@ nlohmann::json ParseJson(std::string_view text, const std::string& file) {
         1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(byte), '\n');
     throw DocumentError(fmt::format(
         "{}: expected a JSON document, found one that is {} at byte {} of {} (line {}). {}.", file,
-        error.byte > text.size() ? "broken off" : "broken", byte, text.size(), line, kAdvice));
+        error.byte > text.size() ? "broken off" : "broken", byte, text.size(), line, advice));
   } catch (const nlohmann::json::exception& error) {  // e.g. a number that no double can hold
     throw DocumentError(
-        fmt::format("{}: expected a JSON document, found: {}. {}.", file, error.what(), kAdvice));
+        fmt::format("{}: expected a JSON document, found: {}. {}.", file, error.what(), advice));
   }
 }
-
-}  // namespace
 
 StoredDocument ParseDocument(std::string_view json_text, const std::string& file) {
   auto json = std::make_shared<const nlohmann::json>(ParseJson(json_text, file));

@@ -9,6 +9,20 @@
 
 namespace dispatchbench::results {
 
+// What to do about a file of ours that cannot be read, or is broken.
+inline constexpr std::string_view kReadAdvice =
+    "Pass a file from results/runs/, or measure a run with ./dispatchbench run";
+inline constexpr std::string_view kRestoreAdvice =
+    "Restore the file, or measure again with ./dispatchbench run";
+
+// The whole file. Throws DocumentError, which ends with `advice` (what to do, without a full stop),
+// when it cannot be read.
+std::string ReadText(const std::filesystem::path& file, std::string_view advice = kReadAdvice);
+
+// The JSON in a text. Throws DocumentError that says up to which place it makes sense.
+nlohmann::json ParseJson(std::string_view text, const std::string& file,
+                         std::string_view advice = kRestoreAdvice);
+
 // A document of ours, of whatever kind, before its contents are read.
 struct StoredDocument {
   std::string file;  // what messages call it

@@ -10,6 +10,7 @@ namespace dispatchbench::results {
 namespace {
 
 constexpr std::size_t kBetweenColumns = 2;
+constexpr std::size_t kGroupIndent = 2;
 
 std::vector<std::size_t> WidthsOf(const TextTable& table) {
   std::vector<std::size_t> widths;
@@ -58,7 +59,7 @@ std::string Aligned(const TextTable& table) {
     std::vector<std::string> row = table.rows[i];
     if (i == 0 || row[0] != table.rows[i - 1][0]) flat.rows.push_back({row[0]});
     row.erase(row.begin());
-    row[0].insert(0, "  ");
+    row[0].insert(0, kGroupIndent, ' ');
     flat.rows.push_back(std::move(row));
   }
   return Ungrouped(flat);
@@ -68,10 +69,16 @@ TextTable Fitted(TextTable table, std::size_t columns) {
   for (auto& row : table.rows) {
     for (std::string& cell : row) cell = OneLine(cell);
   }
-  const std::size_t largest = LargestWidth(WidthsOf(table), columns);
+  std::vector<std::size_t> widths = WidthsOf(table);
+  // The head of a group has a line of its own, and the second column is indented below it.
+  const std::size_t first = table.grouped ? 1 : 0;
+  if (table.grouped) widths.erase(widths.begin());
+  const std::size_t largest = LargestWidth(widths, columns - first * kGroupIndent);
   for (std::string& column : table.columns) column = Shortened(column, largest);
   for (auto& row : table.rows) {
-    for (std::string& cell : row) cell = Shortened(cell, largest);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      row[i] = Shortened(row[i], i < first ? columns : largest);
+    }
   }
   return table;
 }

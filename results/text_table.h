@@ -22,7 +22,7 @@ struct TextTable {
 // right; of a grouped table the second to the left, below the group. Without the caption.
 std::string Aligned(const TextTable& table);
 
-// The same table, not grouped, with every cell in one line (OneLine) and the longest cells cut so
+// The same table with every cell in one line (OneLine) and the longest cells cut so
 // that Aligned() gives lines of at most `columns`. Requires at most a quarter as many columns.
 TextTable Fitted(TextTable table, std::size_t columns);
 

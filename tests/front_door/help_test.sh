@@ -3,7 +3,7 @@
 # What help, usage errors and --version print.
 
 test_help_of_every_command_has_an_example() {
-  local command commands='report test run load profile compare gate trend selftest'
+  local command commands='report test run load profile claims compare gate trend selftest'
   commands+=' seed plot sample clean'
   for command in $commands; do
     front_door help "$command"

@@ -113,6 +113,16 @@ TEST(Plot, PrintsTheTableOnlyForASummary) {
   EXPECT_FALSE(fs::exists(folder.path() / "r"));
 }
 
+TEST(Plot, PrintsTheTargetsWhereAsked) {
+  const ScratchFolder folder;
+  PlotOptions options = Options({GoldenPath("results_small.json")}, folder.path() / "r", 1000);
+  options.summary_only = true;
+  EXPECT_THAT(Do(options).out, Not(HasSubstr("Targets")));
+  options.targets = true;
+  EXPECT_THAT(Do(options).out, AllOf(HasSubstr("Size 1000"), HasSubstr("7 targets: "),
+                                     HasSubstr("target-dispatch-queries")));
+}
+
 TEST(Plot, DrawsAFailedRunAndSaysSo) {
   const ScratchFolder folder;
   const Result result = Do(Options({GoldenPath("results_failed.json")}, folder.path()));

@@ -37,7 +37,7 @@ Outcome Start(const std::string& program, const std::string& arguments) {
   return outcome;
 }
 
-const char* const kPrograms[] = {"compare", "gate"};
+const char* const kPrograms[] = {"claims", "compare", "gate"};
 
 TEST(CommandHelp, FitsATerminal) {
   for (const char* const program : kPrograms) {

@@ -164,11 +164,21 @@ TEST(NetworkTextTest, OnlyWithDistancesAndInOneHundredColumns) {
   EXPECT_EQ(NetworkText(run, 100), "");
 }
 
+Claim ClaimOf(const std::string& id, double factor, int size) {
+  Claim claim;
+  claim.id = id;
+  claim.metric = "time";
+  claim.factor = ClaimedFactor{.least = factor, .most = factor};
+  claim.measure.kind = "suite";
+  claim.measure.quantity = "factor_wall";
+  claim.measure.operations = {"list"};
+  claim.measure.size = size;
+  return claim;
+}
+
 TEST(ClaimTableTest, SaysFromWhereOnAClaimIsTrue) {
-  const std::vector<FactorClaim> claims = {{"low", "", 3, "list", 100},
-                                           {"middle", "", 15, "list", 100},
-                                           {"high", "", 80, "list", 100},
-                                           {"elsewhere", "", 2, "list", 10}};
+  const std::vector<Claim> claims = {ClaimOf("low", 3, 100), ClaimOf("middle", 15, 100),
+                                     ClaimOf("high", 80, 100), ClaimOf("elsewhere", 2, 10)};
   const TextTable table = ClaimTable(MakeRun(), claims);
   ASSERT_EQ(table.rows.size(), 3u);
   EXPECT_THAT(table.rows[0], ElementsAre("list/100", "low", "3.00x", "4.00x", "already at 0"));
@@ -176,35 +186,15 @@ TEST(ClaimTableTest, SaysFromWhereOnAClaimIsTrue) {
   EXPECT_EQ(table.rows[2][4], "never: tends to 50.0x");
 }
 
-TEST(FactorClaimsTest, RowsThatNameABenchmark) {
-  const std::vector<FactorClaim>& claims = FactorClaims();
-  ASSERT_FALSE(claims.empty());
-  const auto headline = std::find_if(claims.begin(), claims.end(), [](const FactorClaim& claim) {
-    return claim.id == "dispatch-time-100";
-  });
-  ASSERT_NE(headline, claims.end());
-  EXPECT_DOUBLE_EQ(headline->factor, 15);
-  EXPECT_EQ(headline->operation, "dispatch");
-}
-
-TEST(FactorClaimsTest, ARateIsTheOtherWayRound) {
-  const auto claims = ParseFactorClaims(
-      R"({"claims": [{"id": "a", "metric": "rate", "what": "w", "before": 16, "after": 250,
-          "benchmark": {"operation": "o", "size": 100}},
-         {"id": "b", "metric": "count", "what": "not held against anything"}]})",
-      "c.json");
-  ASSERT_EQ(claims.size(), 1u);
-  EXPECT_DOUBLE_EQ(claims[0].factor, 15.625);
-}
-
-TEST(FactorClaimsTest, NamesWhatIsWrong) {
-  const auto parse = [](const char* benchmark) {
-    return ParseFactorClaims(
-        std::string(R"({"claims": [{"id": "a", "metric": "time", "what": "w", "before": 1, )") +
-            R"("after": 0, "benchmark": )" + benchmark + "}]}",
-        "c.json");
-  };
-  EXPECT_THROW(parse(R"({"operation": "o", "size": 1})"), DocumentError);
+TEST(ClaimTableTest, AddsUpWhatIsMeasuredTogether) {
+  results::Run run = MakeRun();
+  Claim claim = ClaimOf("both", 4, 100);
+  const TextTable alone = ClaimTable(run, {claim});
+  claim.measure.operations = {"list", "list"};
+  const TextTable twice = ClaimTable(run, {claim});
+  ASSERT_EQ(twice.rows.size(), 1u);
+  EXPECT_EQ(twice.rows[0][3], alone.rows[0][3]);
+  EXPECT_EQ(twice.rows[0][4], alone.rows[0][4]);
 }
 
 TEST(TextTableTest, GroupsStandOnALineOfTheirOwn) {
