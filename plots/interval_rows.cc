@@ -20,7 +20,8 @@ std::string TickText(double tick, RowAxis axis) {
   return tick == 0 ? "0%" : fmt::format("{:+g}%", tick);
 }
 
-Scale FactorScale(const std::vector<IntervalRow>& rows, double left, double right) {
+Scale FactorScale(const std::vector<IntervalRow>& rows, double most, double left, double right) {
+  if (most > 0) return Scale::Log({1 / most, most}, left, right);
   double reach = 2;
   for (const IntervalRow& row : rows) {
     if (!row.ratio) continue;
@@ -98,8 +99,9 @@ Figure IntervalRows(const IntervalRowsSpec& spec, Layout layout) {
   DrawLegend(figure, {4, 2}, spec.legend);
   const double left = wide ? 336 : 24;
   const double right = wide ? 660 : width - 24;
-  const Scale scale = spec.axis == RowAxis::kFactor ? FactorScale(spec.rows, left, right)
-                                                    : PercentScale(spec.rows, left, right);
+  const Scale scale = spec.axis == RowAxis::kFactor
+                          ? FactorScale(spec.rows, spec.most_factor, left, right)
+                          : PercentScale(spec.rows, left, right);
   DrawAxis(figure, spec, scale, top, bottom, layout);
   for (std::size_t i = 0; i < spec.rows.size(); ++i) {
     DrawRow(figure, spec.rows[i], spec, scale, top + row_height * static_cast<double>(i), layout);

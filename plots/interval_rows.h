@@ -37,7 +37,8 @@ struct IntervalRowsSpec {
   std::string description;
   std::string axis_text;  // below the axis
   RowAxis axis = RowAxis::kFactor;
-  bool has_bars = false;  // from the left end to the value: a bullet
+  double most_factor = 0;  // of kFactor: what is beyond lies at the end; 0: nothing is
+  bool has_bars = false;   // from the left end to the value: a bullet
   std::vector<LegendEntry> legend;
   std::vector<IntervalRow> rows;  // from top to bottom
 };
