@@ -42,7 +42,6 @@ help_command() {
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
-    [[ $1 != report ]] || printf '\nThose of run: ./dispatchbench help run\n'
   elif [[ $1 =~ ^(report|run|load|profile|compare|gate|trend|selftest|seed|plot)$ ]]; then
     printf '\nOnce built (any of the examples does it), this text also lists every flag.\n'
   fi
@@ -52,6 +51,8 @@ help_report() {
   cat <<'END'
 ./dispatchbench report [--open] [--since=DATE] [--out=DIRECTORY] [DOCUMENT.json ...]
 ./dispatchbench report --measure | --quick | FLAGS OF run
+
+Flags of run: ./dispatchbench help run
 
 Writes report.html, PERFORMANCE_REPORT.md, charts and data from the newest run and what else is
 stored: load, indexes, memory, profiles, nights, the comparison in results/branch.json. Installs
