@@ -130,7 +130,9 @@ Report MakeRunReport(const Run& run, const Summary& summary, const std::string& 
   report.tally = results::TallyText(run);
   report.sound = run.complete && run.failures.empty() && run.tally.failed == 0;
   report.provenance = Provenance(run);
-  report.tiles = FirstScreenTiles({.summary = &summary});
+  FirstScreenSources screen;
+  screen.summary = &summary;
+  report.tiles = FirstScreenTiles(screen);
   report.attention = results::NeedsAttention(run, summary);
   report.sections = {SpeedSection(summary),
                      ScalingSection(run),
