@@ -261,7 +261,6 @@ TEST(FullReport, OneFigureChangesHeadlineTileRowAndChartTogether) {
     for (const auto& cells : section.tables.at(0).rows) {
       if (cells[0] == middle.operation) row = fmt::format("{}", fmt::join(cells, " | "));
     }
-    const std::string page = Page(report);
     return std::vector<std::string>{report.headline, report.tiles.at(0).value, row,
                                     LabelsOf(section.charts.at(0).wide),
                                     LabelsOf(section.charts.at(0).narrow)};
