@@ -49,12 +49,21 @@ std::string Tally(const Run& run, const results::Summary& summary) {
                      results::CountMissing(run, summary), summary.size);
 }
 
-}  // namespace
+void Append(const std::vector<results::Attention>& items, Report& report) {
+  report.attention.insert(report.attention.end(), items.begin(), items.end());
+}
 
-Report MakeFullReport(const ReportSources& sources) {
+// What the first screen says about the newest run.
+void AddRun(const Run& run, const results::Summary& summary, Report& report) {
+  report.tally = Tally(run, summary);
+  report.sound = run.complete && run.failures.empty() && run.tally.failed == 0;
+  report.provenance = Provenance(run);
+  Append(results::NeedsAttention(run, summary), report);
+}
+
+// Everything above the first chapter.
+Report FirstScreen(const ReportSources& sources, const results::Summary& summary) {
   const Stored<Run>* const suite = sources.evidence.suite();
-  const results::Summary summary =
-      suite == nullptr ? results::Summary() : results::Summarize(suite->document, sources.size);
   const FirstScreenSources screen{.summary = suite == nullptr ? nullptr : &summary,
                                   .ledger = &sources.ledger,
                                   .targets = &sources.targets,
@@ -68,25 +77,25 @@ Report MakeFullReport(const ReportSources& sources) {
     report.attention.push_back({"LEFT OUT", remark});
   }
   report.tally = "No run of the suite is stored: ./dispatchbench run measures one";
-  if (suite != nullptr) {
-    report.tally = Tally(suite->document, summary);
-    report.sound = suite->document.complete && suite->document.failures.empty() &&
-                   suite->document.tally.failed == 0;
-    report.provenance = Provenance(suite->document);
-    const auto items = results::NeedsAttention(suite->document, summary);
-    report.attention.insert(report.attention.end(), items.begin(), items.end());
-  }
+  if (suite != nullptr) AddRun(suite->document, summary, report);
   for (auto& row : Sources(sources)) report.provenance.push_back(std::move(row));
-  const auto items = FirstScreenAttention(screen);
-  report.attention.insert(report.attention.end(), items.begin(), items.end());
+  Append(FirstScreenAttention(screen), report);
+  return report;
+}
+
+}  // namespace
+
+Report MakeFullReport(const ReportSources& sources) {
+  const Stored<Run>* const suite = sources.evidence.suite();
+  const results::Summary summary =
+      suite == nullptr ? results::Summary() : results::Summarize(suite->document, sources.size);
+  Report report = FirstScreen(sources, summary);
   Composition composition;
   composition.Add(ClaimsSection(sources.ledger));
   composition.Add(TargetsSection(sources.targets));
   AddChapters(sources, summary, composition);
   report.sections = composition.TakeSections();
-  for (results::Attention& item : composition.TakeAttention()) {
-    report.attention.push_back(std::move(item));
-  }
+  Append(composition.TakeAttention(), report);
   return report;
 }
 
