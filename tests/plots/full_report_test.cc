@@ -8,12 +8,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "plots/markdown.h"
 #include "plots/page.h"
 #include "plots/report_command.h"
 #include "results/comparison_text.h"
 #include "results/quantity.h"
-#include "tests/support/plots/stored_results.h"
 #include "tests/support/results/golden.h"
 #include "tests/support/results/index_sample.h"
 #include "tests/support/results/nights.h"
@@ -296,23 +294,6 @@ TEST(FullReport, SaysWhatItLeftOut) {
   EXPECT_EQ(report.attention[0].what, "LEFT OUT");
   EXPECT_THAT(report.attention[0].text, HasSubstr("20260312T111500Z-0123456789ab.json"));
   EXPECT_EQ(Find(report, "load").charts.size(), 1u) << "the older one is shown";
-}
-
-TEST(FullReport, StaysSmall) {
-  struct Case {
-    testing::StoredAmount amount;
-    std::size_t most_bytes;
-  };
-  for (const Case& c :
-       {Case{testing::UsualAmount(), 500'000}, Case{testing::LargeAmount(), 5'000'000}}) {
-    const ScratchFolder folder;
-    testing::StoreResults(c.amount, folder.path() / "results");
-    const Report report = ReportOf(EmptyOptions(folder));
-    EXPECT_LT(Page(report).size(), c.most_bytes) << c.amount.benchmarks();
-    EXPECT_LT(Markdown(report).size(), 262'144u) << "GitHub shows no larger page";
-    EXPECT_EQ(Find(report, "raw-data").tables.at(1).rows.size(),
-              static_cast<std::size_t>(c.amount.benchmarks()));
-  }
 }
 
 }  // namespace
