@@ -9,7 +9,7 @@ private PostgreSQL server.
 
 Usage: ./dispatchbench COMMAND [FLAGS]
 
-  report   install what is missing, build, run the suite, draw charts and report: the main job
+  report   what is stored as one page; measures first where nothing is: the main job
   test     install and build everything, then run the tests (unit and postgres)
   run      run the suite only; every --benchmark_* flag of Google Benchmark works
   load     many dispatchers at once through a pool of connections: throughput, latency, capacity
@@ -40,7 +40,6 @@ END
 help_command() {
   local program=$root/build/release/bin/dispatchbench-$1
   "help_$1"
-  [[ $1 == report ]] && program=$root/build/release/bin/dispatchbench-run
   if [[ -x $program ]]; then
     printf '\nAll flags (%s --help):\n\n' "${program##*/}"
     "$program" --help
@@ -55,20 +54,29 @@ help_command() {
 
 help_report() {
   cat <<'END'
-./dispatchbench report [--quick] [--out=DIRECTORY] [--runs=DIRECTORY] [FLAGS OF run]
+./dispatchbench report [--open] [--since=DATE] [--out=DIRECTORY] [DOCUMENT.json ...]
+./dispatchbench report --measure | --quick | FLAGS OF run
 
-Installs what is missing, builds, runs the suite, stores the run, draws the charts and the report
-and prints the summary table.
+Flags of run: ./dispatchbench help run
 
-  --quick            at most a minute instead of six, fewer sizes and repetitions
+Writes report.html, PERFORMANCE_REPORT.md, charts and data from the newest run and what else is
+stored: load, indexes, memory, profiles, nights, the comparison in results/branch.json. Installs
+what is missing and builds. Measures first where no run is stored, or when it is asked to; a run
+takes six minutes, with --quick one.
+
+  --open             show the page (xdg-open)
+  --since=DATE       only what was measured from that day on
+  --measure          measure anew; so do --quick and every flag of run
   --out=DIRECTORY    where the report goes, instead of report/
-  --runs=DIRECTORY   where the run is stored, instead of results/runs/
+  --runs=DIRECTORY   measure, and store the run there instead of in results/runs/
   --rtt=LIST         network round trip times; without it, and without --quick, 0,1ms,5ms for what
                      the summary shows
 
 Examples:
+  ./dispatchbench report --open
+  ./dispatchbench report --since=2025-03-01
   ./dispatchbench report --quick
-  ./dispatchbench report --rtt=0
+  ./dispatchbench report --out=/tmp/sample plots/sample/run.json
   ./dispatchbench report --benchmark_filter='^insert_assignments/' --out=/tmp/inserts
   ./dispatchbench report --db=postgresql://user@host/postgres
 END

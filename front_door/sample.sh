@@ -21,12 +21,12 @@ command_sample() {
   local sample=$root/plots/sample documents=() plot=$build_dir/release/bin/dispatchbench-plot text
   has_option --machine "$@" ||
     die "sample: which name is the machine to have in README.md? Add --machine=NAME."
-  prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-plot
+  prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-plot dispatchbench-report
   measure_and_find run "$root/results/runs" --runs="$root/results/runs" --quiet "$@"
   require_document "$root/results/runs"
   mkdir -p "$sample"
   cp -- "${documents[-1]}" "$sample/run.json"
-  start_and_wait "$plot" --out="$sample" "$sample/run.json"
+  start_and_wait "$build_dir/release/bin/dispatchbench-report" --out="$sample" "$sample/run.json"
   text=$(mktemp "$build_dir/sample.XXXXXX")
   sample_text "$plot" "$sample" >"$text"
   fill_between "$root/README.md" sample "$text"
@@ -38,7 +38,7 @@ command_sample() {
 sample_text() {
   local chart=plots/sample/charts/before_after
   [[ -f $root/$chart.light.svg && -f $root/$chart.dark.svg ]] ||
-    die "dispatchbench-plot drew no $chart.light.svg and .dark.svg; README.md is as it was."
+    die "dispatchbench-report drew no $chart.light.svg and .dark.svg; README.md is as it was."
   cat <<END
 
 <picture>

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "plots/between_runs.h"
@@ -10,12 +9,9 @@
 #include "plots/index_csv.h"
 #include "plots/index_report.h"
 #include "plots/load_report.h"
-#include "plots/markdown.h"
 #include "plots/memory_report.h"
-#include "plots/output_file.h"
-#include "plots/page.h"
 #include "plots/profile_report.h"
-#include "plots/raster.h"
+#include "plots/report_writer.h"
 #include "plots/run_report.h"
 #include "plots/self_report.h"
 #include "plots/selftest_report.h"
@@ -52,15 +48,6 @@ using results::Run;
 
 constexpr int kCouldNotRun = 3;
 
-// As in a command typed here: relative where it lies below, otherwise the name alone, since a
-// report travels and another machine's folders mean nothing there.
-std::string SourceName(const fs::path& file) {
-  const fs::path relative =
-      fs::absolute(file).lexically_normal().lexically_relative(fs::current_path());
-  if (relative.empty() || *relative.begin() == "..") return file.filename().string();
-  return relative.string();
-}
-
 fs::path NewestRun(const fs::path& runs) {
   const auto newest = results::RunStore(runs).Newest();
   if (!newest) {
@@ -70,19 +57,6 @@ fs::path NewestRun(const fs::path& runs) {
         runs.string()));
   }
   return newest->file;
-}
-
-std::vector<OutputFile> ReportFiles(const Report& report, const std::string& csv) {
-  std::vector<OutputFile> files = {
-      {kPageFile, Page(report)}, {kMarkdownFile, Markdown(report)}, {kDataFile, csv}};
-  for (const Section& section : report.sections) {
-    for (const Chart& chart : section.charts) {
-      const fs::path stem = fs::path(kChartFolder) / chart.stem;
-      files.push_back({stem.string() + ".light.svg", chart.wide.Svg(Theme::kLight)});
-      files.push_back({stem.string() + ".dark.svg", chart.wide.Svg(Theme::kDark)});
-    }
-  }
-  return files;
 }
 
 // What one invocation makes.
@@ -214,34 +188,6 @@ Outcome FromTwo(const PlotOptions& options) {
           .csv = MeasurementsCsv({{"baseline", &baseline}, {"contender", &contender}})};
 }
 
-// PNG where the program for it is; said where it is not.
-std::string WritePngs(const PlotOptions& options, const std::vector<OutputFile>& files) {
-  const auto program = FindRasterizer(options.search_path);
-  if (!program) return "  no PNG: rsvg-convert not found (sudo apt-get install librsvg2-bin)\n";
-  std::vector<fs::path> svgs;
-  for (const OutputFile& file : files) {
-    if (file.path.extension() == ".svg") svgs.push_back(options.out / file.path);
-  }
-  std::string text;
-  for (const std::string& problem : Rasterize(*program, svgs)) {
-    text += fmt::format("  no PNG: {}\n", problem);
-  }
-  return text;
-}
-
-void WriteReport(const PlotOptions& options, const Outcome& outcome, std::ostream& out) {
-  const std::vector<OutputFile> files = ReportFiles(outcome.report, outcome.csv);
-  WriteFiles(options.out, files);
-  const std::string pngs = WritePngs(options, files);
-  out << "\nLook at:\n";
-  out << fmt::format("  {}  (page)\n", (options.out / kPageFile).string());
-  out << fmt::format("  {}  (Markdown)\n", (options.out / kMarkdownFile).string());
-  out << fmt::format("  {}/  (charts: SVG{})\n", (options.out / kChartFolder).string(),
-                     pngs.empty() ? ", PNG" : "");
-  out << fmt::format("  {}  (every repetition)\n", (options.out / kDataFile).string());
-  out << pngs;
-}
-
 // Of the documents that are named, else of the newest of each kind.
 std::string TargetsText(const PlotOptions& options) {
   const results::Evidence evidence = options.files.empty()
@@ -261,7 +207,9 @@ int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
     const Outcome outcome = options.files.size() == 2 ? FromTwo(options) : FromOne(options);
     out << outcome.table;
     if (options.targets) out << "\n" << TargetsText(options);
-    if (!options.summary_only) WriteReport(options, outcome, out);
+    if (options.summary_only) return 0;
+    const ReportPlace place{.out = options.out, .search_path = options.search_path};
+    WriteReport(outcome.report, {{kDataFile, outcome.csv}}, place, out);
     return 0;
   } catch (const std::exception& error) {
     const std::string message = error.what();

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "plots/download.h"
+
 namespace dispatchbench::plots {
 namespace {
 
@@ -14,6 +18,9 @@ std::string Picture(const Chart& chart) {
       kChartFolder, Escaped(chart.stem), Escaped(chart.wide.title()), MarkdownText(chart.caption));
 }
 
+// More rows than this make a page that no wiki shows and no reviewer reads; report.html has all.
+constexpr std::size_t kMostRows = 60;
+
 std::string MarkdownTable(const Table& table) {
   std::string text = fmt::format("**{}**\n\n|", MarkdownText(table.caption));
   for (const Column& column : table.columns) {
@@ -22,10 +29,15 @@ std::string MarkdownTable(const Table& table) {
   text += "\n|";
   for (const Column& column : table.columns) text += column.numeric ? " ---: |" : " --- |";
   text += "\n";
-  for (const auto& row : table.rows) {
+  const std::size_t shown = std::min(kMostRows, table.rows.size());
+  for (std::size_t i = 0; i < shown; ++i) {
     text += "|";
-    for (const std::string& cell : row) text += fmt::format(" {} |", MarkdownText(cell));
+    for (const std::string& cell : table.rows[i]) text += fmt::format(" {} |", MarkdownText(cell));
     text += "\n";
+  }
+  if (shown < table.rows.size()) {
+    text += fmt::format("\n{} of {} rows; all of them are in [{}]({}).\n", shown, table.rows.size(),
+                        kPageFile, kPageFile);
   }
   if (table.rows.empty()) text += "| none |\n";
   return text + "\n";
@@ -88,11 +100,11 @@ std::string Markdown(const Report& report) {
   }
   text += "\n";
   for (const Section& section : report.sections) {
-    text += fmt::format("## {}\n\n**{}**\n\n", MarkdownText(section.title),
-                        MarkdownText(section.finding));
+    text += fmt::format("{} {}\n\n**{}**\n\n", section.level == 2 ? "##" : "###",
+                        MarkdownText(section.title), MarkdownText(section.finding));
     for (const Chart& chart : section.charts) text += Picture(chart);
     text += fmt::format("How to read it: {}\n\n", MarkdownText(section.how_to_read));
-    text += Folded(section);
+    text += Folded(section) + DownloadsMarkdown(section);
     text += fmt::format("Made with:\n\n    {}\n\n", section.command);
   }
   return text + fmt::format("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).\n", kDataFile,

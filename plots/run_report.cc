@@ -6,6 +6,7 @@
 
 #include "plots/before_after.h"
 #include "plots/condition_sections.h"
+#include "plots/first_screen.h"
 #include "plots/grouped_bars.h"
 #include "plots/provenance.h"
 #include "plots/queries.h"
@@ -19,55 +20,6 @@ namespace {
 
 using results::Run;
 using results::Summary;
-using results::SummaryRow;
-
-Tile SpeedTile(const Summary& summary) {
-  std::vector<double> factors;
-  for (const SummaryRow& row : summary.rows) {
-    if (row.factor) factors.push_back(row.factor->value);
-  }
-  if (factors.empty()) {
-    return {"speed-up", "-", "needs a time before and after of at least one operation", true};
-  }
-  return {"speed-up", results::FactorText(results::Median(factors)),
-          fmt::format("median of {} at size {}, from {} to {}",
-                      results::Plural(static_cast<std::int64_t>(factors.size()), "operation"),
-                      summary.size,
-                      results::FactorText(*std::min_element(factors.begin(), factors.end())),
-                      results::FactorText(*std::max_element(factors.begin(), factors.end()))),
-          false};
-}
-
-// The whole sequence where it was measured, otherwise the operation with most statements before.
-Tile StatementTile(const Summary& summary) {
-  const SummaryRow* chosen = nullptr;
-  for (const SummaryRow& row : summary.rows) {
-    if (!row.before.counts || !row.after.counts) continue;
-    if (row.operation == "dispatch") {
-      chosen = &row;
-      break;
-    }
-    if (chosen == nullptr || row.before.counts->statements > chosen->before.counts->statements) {
-      chosen = &row;
-    }
-  }
-  if (chosen == nullptr) {
-    return {"statements", "-", "needs the counts before and after of at least one operation", true};
-  }
-  return {
-      "statements",
-      results::ChangeText(chosen->before.counts->statements, chosen->after.counts->statements),
-      fmt::format("in {} at size {}, exact, counted at the wire", chosen->operation, summary.size),
-      false};
-}
-
-std::vector<Tile> Tiles(const Summary& summary) {
-  return {SpeedTile(summary),
-          StatementTile(summary),
-          {"targets met", "no data", "a run document holds no targets", true},
-          {"branch verdicts", "no data", "needs a paired comparison of two builds", true},
-          {"nightly regressions", "no data", "needs a history of nightly runs", true}};
-}
 
 Section SpeedSection(const Summary& summary) {
   SectionBuilder section("before-after", "Before and after");
@@ -178,7 +130,9 @@ Report MakeRunReport(const Run& run, const Summary& summary, const std::string& 
   report.tally = results::TallyText(run);
   report.sound = run.complete && run.failures.empty() && run.tally.failed == 0;
   report.provenance = Provenance(run);
-  report.tiles = Tiles(summary);
+  FirstScreenSources screen;
+  screen.summary = &summary;
+  report.tiles = FirstScreenTiles(screen);
   report.attention = results::NeedsAttention(run, summary);
   report.sections = {SpeedSection(summary),
                      ScalingSection(run),

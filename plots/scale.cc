@@ -85,6 +85,16 @@ Scale Scale::Log(const std::vector<double>& values, double from, double to) {
   return {true, lowest, highest, from, to};
 }
 
+Scale Scale::Symmetric(const std::vector<double>& values, double most, double from, double to) {
+  double reach = 0;
+  for (const double value : values) {
+    if (std::isfinite(value)) reach = std::max(reach, std::abs(value));
+  }
+  // What is tiny beside the axis has no place of its own on it.
+  reach = reach < most / 1e6 ? most / 10 : std::min(most, StepUp(reach));
+  return {false, -reach, reach, from, to};
+}
+
 double Scale::Position(double value) const {
   if (!(value > lowest_)) return from_;  // NaN too
   if (value >= highest_) return to_;
@@ -95,9 +105,10 @@ double Scale::Position(double value) const {
 
 std::vector<double> Scale::Ticks(int most) const {
   if (logarithmic_) return LogTicks(lowest_, highest_, most);
-  const double step = StepUp(highest_ / std::max(1, most - 1));
+  const double step = StepUp((highest_ - lowest_) / std::max(1, most - 1));
   std::vector<double> ticks;
-  for (int i = 0; i * step <= highest_ * (1 + kTolerance); ++i) ticks.push_back(i * step);
+  const int first = static_cast<int>(std::ceil(lowest_ / step - kTolerance));
+  for (int i = first; i * step <= highest_ * (1 + kTolerance); ++i) ticks.push_back(i * step);
   return ticks;
 }
 

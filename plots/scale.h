@@ -16,6 +16,10 @@ class Scale {
   // count; without any other value the axis goes from 1 to 10. At least a factor of 10 wide.
   static Scale Log(const std::vector<double>& values, double from, double to);
 
+  // From -r to r, r a round number that no value is beyond, but at most `most` (> 0). Values that
+  // are not finite do not count; without any other than 0 the axis goes to a tenth of `most`.
+  static Scale Symmetric(const std::vector<double>& values, double most, double from, double to);
+
   // Pixels. What is outside the axis, or has no place on it (0 on a logarithmic one, not finite),
   // lies at the nearer end, with NaN at the lower one.
   double Position(double value) const;

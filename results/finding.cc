@@ -122,6 +122,21 @@ std::string StatementFinding(const Summary& summary) {
                      exceptions);
 }
 
+std::int64_t CountMissing(const Run& run, const Summary& summary) {
+  std::int64_t missing = 0;
+  for (const Operation& operation : run.operations) {
+    for (const DeclaredVariant& variant : operation.variants) {
+      if (FindBenchmark(run, operation.name, variant.name, summary.size) != nullptr) continue;
+      const std::string name = fmt::format("{}/{}/{}", operation.name, variant.name, summary.size);
+      const auto is_it = [&](const Failure& failure) { return failure.name == name; };
+      const bool is_told = std::any_of(run.failures.begin(), run.failures.end(), is_it) ||
+                           std::any_of(run.skips.begin(), run.skips.end(), is_it);
+      missing += is_told ? 0 : 1;
+    }
+  }
+  return missing;
+}
+
 std::string TallyText(const Run& run) {
   const bool passed = run.complete && run.failures.empty() && run.tally.failed == 0;
   std::string checks = "all checks passed";

@@ -1,6 +1,7 @@
 #ifndef DISPATCHBENCH_RESULTS_FINDING_H_
 #define DISPATCHBENCH_RESULTS_FINDING_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ std::string StatementFinding(const Summary& summary);
 
 // "546 benchmarks ran, 2 failed, 0 skipped": with what the checks before timing said.
 std::string TallyText(const Run& run);
+
+// How many of the declared variants the run has nothing of at the summary's size: neither measured
+// nor failed nor skipped.
+std::int64_t CountMissing(const Run& run, const Summary& summary);
 
 // What a reader must know or do before believing the figures; empty when nothing.
 struct Attention {

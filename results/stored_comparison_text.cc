@@ -31,7 +31,13 @@ Json RowJson(const BetweenRow& row) {
   Json json = {{"benchmark", row.name()}, {"suggests", VerdictText(row.verdict())}};
   if (row.baseline.wall_us) json["baseline_wall_us"] = *row.baseline.wall_us;
   if (row.contender.wall_us) json["contender_wall_us"] = *row.contender.wall_us;
-  if (row.factor) json["wall_ratio"] = row.factor->value;
+  if (!row.factor) return json;
+  json["wall_ratio"] = row.factor->value;
+  if (row.factor->interval) {
+    json["interval"] = {{"lower", row.factor->interval->lower},
+                        {"upper", row.factor->interval->upper},
+                        {"coverage", row.factor->interval->coverage}};
+  }
   return json;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -21,15 +22,6 @@ constexpr std::size_t kCommitDigits = 12;
 
 std::string PluralOf(std::size_t count, const std::string& noun) {
   return Plural(static_cast<std::int64_t>(count), noun);
-}
-
-// "+5.1% [+4.0%, +6.2%]", "1 -> 100".
-std::string SizeText(const TrendShift& shift) {
-  if (shift.counts) return fmt::format("{} -> {}", shift.counts->first, shift.counts->second);
-  const auto percent = [](double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); };
-  if (!shift.size.interval) return percent(shift.size.value);
-  return fmt::format("{} [{}, {}]", percent(shift.size.value), percent(shift.size.interval->lower),
-                     percent(shift.size.interval->upper));
 }
 
 // "0123456789ab..fedcba987654 (3 commits)", as git log takes it.
@@ -58,21 +50,6 @@ std::string Some(const std::vector<std::string>& names) {
   std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
   if (names.size() > kNamed) text += fmt::format(" and {} more", names.size() - kNamed);
   return text;
-}
-
-// What a reader should know besides, a sentence each.
-std::vector<std::string> Remarks(const Trend& trend) {
-  std::vector<std::string> remarks = trend.broken_lines;
-  if (!trend.too_short.empty()) {
-    remarks.push_back(fmt::format(
-        "Too few nights to tell, {} are needed: {}.", trend.needed,
-        trend.too_short.size() == trend.timed ? "all benchmarks" : Some(trend.too_short)));
-  }
-  for (const Acknowledgement& unused : trend.unused_acknowledgements) {
-    remarks.push_back(
-        fmt::format("The acknowledgement of {}@{} fits no change.", unused.benchmark, unused.date));
-  }
-  return remarks;
 }
 
 std::string MarkdownRows(const Trend& trend, bool open) {
@@ -112,6 +89,52 @@ Json ShiftJson(const TrendShift& shift) {
 
 }  // namespace
 
+std::string SizeText(const TrendShift& shift) {
+  if (shift.counts) return fmt::format("{} -> {}", shift.counts->first, shift.counts->second);
+  const auto percent = [](double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); };
+  if (!shift.size.interval) return percent(shift.size.value);
+  return fmt::format("{} [{}, {}]", percent(shift.size.value), percent(shift.size.interval->lower),
+                     percent(shift.size.interval->upper));
+}
+
+std::vector<std::string> TrendRemarks(const Trend& trend) {
+  std::vector<std::string> remarks = trend.broken_lines;
+  if (!trend.too_short.empty()) {
+    remarks.push_back(fmt::format(
+        "Too few nights to tell, {} are needed: {}.", trend.needed,
+        trend.too_short.size() == trend.timed ? "all benchmarks" : Some(trend.too_short)));
+  }
+  for (const Acknowledgement& unused : trend.unused_acknowledgements) {
+    remarks.push_back(
+        fmt::format("The acknowledgement of {}@{} fits no change.", unused.benchmark, unused.date));
+  }
+  return remarks;
+}
+
+TextTable ShiftTable(const Trend& trend, std::size_t most) {
+  std::vector<const TrendShift*> shifts;
+  for (const TrendShift& shift : trend.shifts) shifts.push_back(&shift);
+  std::stable_sort(shifts.begin(), shifts.end(), [](const TrendShift* a, const TrendShift* b) {
+    const bool is_open = a->state == State::kOpen;
+    return is_open == (b->state == State::kOpen) ? a->date > b->date : is_open;
+  });
+  TextTable table{.caption = "Lasting changes",
+                  .columns = {"benchmark", "state", "since", "figure", "change [95%]", "nights",
+                              "commits", "note"},
+                  .rows = {}};
+  if (shifts.size() > most) {
+    table.caption =
+        fmt::format("Lasting changes: {} of {}, open ones and the newest", most, shifts.size());
+    shifts.resize(most);
+  }
+  for (const TrendShift* const shift : shifts) {
+    table.rows.push_back({shift->benchmark, std::string(ToText(shift->state)), shift->day(),
+                          shift->figure, SizeText(*shift), std::to_string(shift->nights),
+                          RangeText(*shift), shift->note});
+  }
+  return table;
+}
+
 std::string TrendFinding(const Trend& trend) {
   if (trend.nights == 0) return "No night is stored.";
   return fmt::format("{} from {} to {} on {}, {} followed against {}: {}, {} open.",
@@ -128,7 +151,7 @@ std::string TrendTable(const Trend& trend) {
       if ((shift.state == State::kOpen) == is_open) text += ShiftText(shift);
     }
   }
-  for (const std::string& remark : Remarks(trend)) text += Wrapped(remark, 2) + "\n";
+  for (const std::string& remark : TrendRemarks(trend)) text += Wrapped(remark, 2) + "\n";
   return text;
 }
 
@@ -140,7 +163,7 @@ std::string TrendMarkdown(const Trend& trend) {
     text += "<details><summary>Fixed, acknowledged, improved</summary>\n\n" +
             MarkdownRows(trend, false) + "\n</details>\n\n";
   }
-  for (const std::string& remark : Remarks(trend)) text += Escaped(remark) + "\n";
+  for (const std::string& remark : TrendRemarks(trend)) text += Escaped(remark) + "\n";
   return text;
 }
 
@@ -149,7 +172,7 @@ std::string TrendJson(const Trend& trend) {
                {"nights", trend.nights},         {"first_day", trend.first_day},
                {"last_day", trend.last_day},     {"open", OpenShifts(trend)},
                {"followed", trend.followed},     {"too_short", trend.too_short},
-               {"remarks", Remarks(trend)},      {"shifts", Json::array()}};
+               {"remarks", TrendRemarks(trend)}, {"shifts", Json::array()}};
   for (const TrendShift& shift : trend.shifts) json["shifts"].push_back(ShiftJson(shift));
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -75,14 +75,53 @@ test_report_draws_the_run_that_was_just_stored() {
   mkdir -p "$checkout/results/runs/m"
   touch -d tomorrow "$checkout/results/runs/m/other.txt"
   touch -d yesterday "$checkout/results/runs/m/old.json"
-  front_door report --quick --out=there
+  front_door report --quick --out=there --open
   expect_code 0
-  grep -A 9 dispatchbench-plot "$work/out" | grep '^<' >"$work/plot_arguments"
-  printf '<%s>\n' --out=there "$checkout/results/runs/m/new.json" |
-    diff - "$work/plot_arguments" || fail "plot was given other arguments"
-  [[ $(grep -c dispatchbench-plot "$work/out") == 1 ]] || fail "not drawn once"
-  ! sed '/dispatchbench-plot/,$ d' "$work/out" | grep -q out= || fail "run was given --out"
+  grep -A 9 dispatchbench-report "$work/out" | grep '^<' >"$work/report_arguments"
+  printf '<%s>\n' "--run=$checkout/results/runs/m/new.json" --out=there --open |
+    diff - "$work/report_arguments" || fail "report was given other arguments"
+  [[ $(grep -c dispatchbench-report "$work/out") == 1 ]] || fail "not drawn once"
+  ! sed '/dispatchbench-report/,$ d' "$work/out" | grep -q 'out=\|open' ||
+    fail "run was given --out or --open"
   grep -qx '<--quick>' "$work/out" || fail "run was not given --quick"
+}
+
+test_report_measures_only_what_it_must() {
+  local arguments
+  install_everything
+  standard_program
+  front_door report --since=2025-03-01
+  expect_code 0
+  grep -q dispatchbench-run "$work/out" || fail "nothing was stored, and nothing was measured"
+  mkdir -p "$checkout/results/runs/m"
+  touch "$checkout/results/runs/m/old.json"
+  for arguments in --open --since=2025-03-01 '--out there'; do
+    # shellcheck disable=SC2086  # two words where there are two
+    front_door report $arguments
+    expect_code 0
+    ! grep -q dispatchbench-run "$work/out" || fail "it measured with $arguments"
+    grep -q dispatchbench-report "$work/out" || fail "no report with $arguments"
+    expect_said 'Nothing is measured'
+  done
+  for arguments in --measure --quick --rtt=0 --benchmark_filter=x; do
+    front_door report "$arguments"
+    expect_code 0
+    grep -q dispatchbench-run "$work/out" || fail "it did not measure with $arguments"
+    ! grep -q '<--measure>' "$work/out" || fail "a program was given --measure"
+  done
+}
+
+test_report_of_named_documents_measures_nothing() {
+  install_everything
+  standard_program
+  front_door report a.json --branch=b.json c.json
+  expect_code 0
+  printf '%s\n' dispatchbench-report "cwd $work/elsewhere" "root $checkout" '<a.json>' \
+    '<--branch=b.json>' '<c.json>' >"$work/expected"
+  diff "$work/expected" "$work/out" || fail "other arguments than those that were given"
+  front_door report a.json --quick
+  expect_code 3
+  expect_said 'nothing is measured'
 }
 
 test_report_stores_where_it_is_told() {
@@ -91,7 +130,7 @@ test_report_stores_where_it_is_told() {
   front_door report --runs there --benchmark_filter=x
   expect_code 0
   [[ -e $work/elsewhere/there/m/new.json ]] || fail "nothing stored in the caller's directory"
-  grep -qx '<there/m/new.json>' "$work/out" || fail "plot was not given the stored run"
+  grep -qx '<--run=there/m/new.json>' "$work/out" || fail "report was not given the stored run"
   front_door report --no-store
   expect_code 3
 }
@@ -101,7 +140,7 @@ test_report_ends_with_the_code_of_a_failed_run() {
   standard_program
   front_door report --fail
   expect_code 2
-  ! grep -q dispatchbench-plot "$work/out" || fail "it drew a failed run"
+  ! grep -q dispatchbench-report "$work/out" || fail "it drew a failed run"
   program 'exit 0'
   rm -r "$checkout/build"
   front_door report

@@ -31,14 +31,13 @@ class SampleTest : public ::testing::Test {
   }
   ~SampleTest() override { fs::remove_all(directory_); }
 
-  // Runs dispatchbench-plot on the sample's run as `dispatchbench sample` does; returns what it
-  // prints.
-  std::string Plot(const std::string& arguments) const {
+  // Runs a program on the sample's run as `dispatchbench sample` does; returns what it prints.
+  std::string Run(const std::string& program, const std::string& arguments) const {
     const fs::path printed = directory_ / "printed.txt";
-    const std::string command =
-        "cd '" + kSource.string() + "' && DISPATCHBENCH_ROOT='" + kSource.string() +
-        "' '" DISPATCHBENCH_BINARY_DIR "/bin/dispatchbench-plot' " + arguments + " '" +
-        (kSample / "run.json").string() + "' >'" + printed.string() + "'";
+    const std::string command = "cd '" + kSource.string() + "' && DISPATCHBENCH_ROOT='" +
+                                kSource.string() + "' '" DISPATCHBENCH_BINARY_DIR "/bin/" +
+                                program + "' " + arguments + " '" +
+                                (kSample / "run.json").string() + "' >'" + printed.string() + "'";
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     return Content(printed);
   }
@@ -48,21 +47,22 @@ class SampleTest : public ::testing::Test {
 
 TEST_F(SampleTest, EveryFileIsWhatItsRunGives) {
   const fs::path drawn = directory_ / "report";
-  Plot("--out='" + drawn.string() + "'");
+  Run("dispatchbench-report", "--out='" + drawn.string() + "'");
   int compared = 0;
   for (const auto& entry : fs::recursive_directory_iterator(drawn)) {
     // PNGs are not committed: they depend on the version of rsvg-convert.
     if (!entry.is_regular_file() || entry.path().extension() == ".png") continue;
     const fs::path name = fs::relative(entry.path(), drawn);
     EXPECT_TRUE(Content(entry.path()) == Content(kSample / name))
-        << name << " differs: ./dispatchbench plot --out=plots/sample plots/sample/run.json";
+        << name << " differs: ./dispatchbench report --out=plots/sample plots/sample/run.json";
     ++compared;
   }
   EXPECT_GE(compared, 10);
 }
 
 TEST_F(SampleTest, ReadmeShowsItsSummary) {
-  EXPECT_THAT(Content(kSource / "README.md"), HasSubstr("```text\n" + Plot("--summary") + "```"));
+  EXPECT_THAT(Content(kSource / "README.md"),
+              HasSubstr("```text\n" + Run("dispatchbench-plot", "--summary") + "```"));
 }
 
 }  // namespace

@@ -26,6 +26,26 @@ TEST(LinearScale, GoesFromZeroToARoundEnd) {
               Pointwise(DoubleEq(), std::vector<double>{0.0, 20.0, 40.0, 60.0, 80.0, 100.0}));
 }
 
+TEST(SymmetricScale, GoesAsFarToBothSides) {
+  const Scale scale = Scale::Symmetric({-0.3, 7.5, kNan, kInfinity}, 100, 0, 100);
+  EXPECT_DOUBLE_EQ(scale.lowest(), -10);
+  EXPECT_DOUBLE_EQ(scale.highest(), 10);
+  EXPECT_DOUBLE_EQ(scale.Position(0), 50);
+  EXPECT_DOUBLE_EQ(scale.Position(-10), 0);
+  EXPECT_THAT(scale.Ticks(5),
+              Pointwise(DoubleEq(), std::vector<double>{-10.0, -5.0, 0.0, 5.0, 10.0}));
+}
+
+TEST(SymmetricScale, EndsWhereItMust) {
+  const Scale scale = Scale::Symmetric({900, -900}, 100, 0, 100);
+  EXPECT_DOUBLE_EQ(scale.highest(), 100);
+  EXPECT_EQ(scale.Position(900), 100);
+  EXPECT_EQ(scale.Position(-900), 0);
+  for (const std::vector<double>& values : {std::vector<double>{}, {0}, {1e-90}, {kNan}}) {
+    EXPECT_DOUBLE_EQ(Scale::Symmetric(values, 100, 0, 1).highest(), 10);
+  }
+}
+
 TEST(LogScale, GoesAroundTheValuesInRoundSteps) {
   const Scale scale = Scale::Log({30, 4000}, 0, 100);
   EXPECT_DOUBLE_EQ(scale.lowest(), 20);

@@ -123,7 +123,7 @@ fake_program() {
       [[ -e $work/switches/build_fails && $PWD/ == *"$(cat "$work/switches/build_fails")"* ]] &&
         { printf 'FAILED: a.o\na.cc:1: error: bad\n'; exit 1; }
       mkdir -p "$2/bin"
-      for program in run load profile profile-report compare gate trend selftest plot seed; do
+      for program in run load profile profile-report claims compare gate trend selftest plot report seed; do
         cp "$work/switches/program" "$2/bin/dispatchbench-$program"
         chmod +x "$2/bin/dispatchbench-$program"
       done ;;
