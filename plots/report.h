@@ -22,6 +22,9 @@ struct Table {
   std::string caption;
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;  // one text for each column
+  // By row the benchmark that it is about, such as "insert_assignments/bulk/100", which a link to
+  // the page may name; "" or no entry: about none.
+  std::vector<std::string> benchmarks = {};
 };
 
 // `stem` names its files: charts/STEM.light.svg.
