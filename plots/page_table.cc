@@ -27,6 +27,16 @@ bool IsLinkable(std::string_view name) {
   return !name.empty() && name.find_first_of(" \t\n\f\r") == std::string_view::npos;
 }
 
+// Escaped, and broken where a name has its joints rather than within a word.
+std::string NameHtml(std::string_view name) {
+  std::string html;
+  for (const char c : Escaped(name)) {
+    html += c;
+    if (c == '_' || c == '/') html += "<wbr>";
+  }
+  return html;
+}
+
 std::string RowHtml(const std::vector<std::string>& cells, const std::vector<Column>& columns,
                     const std::string& benchmark, std::set<std::string>& ids) {
   const bool linked = IsLinkable(benchmark);

@@ -1,0 +1,43 @@
+"""The pages that the tests look at: those of the sample and of every document under tests/golden."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+SOURCE = pathlib.Path(os.environ['DISPATCHBENCH_SOURCE_DIR'])
+BINARY = pathlib.Path(os.environ['DISPATCHBENCH_BINARY_DIR'])
+
+
+def is_drawable(path):
+    """Stored documents are drawn; what else lies there as JSON is not."""
+    context = json.loads(path.read_text()).get('context', {})
+    return 'dispatchbench' in context
+
+
+class Reports:
+    """Reports drawn into a folder that ends with this."""
+
+    def __init__(self):
+        self._folder = pathlib.Path(tempfile.mkdtemp(prefix='dispatchbench-pages-'))
+        documents = [SOURCE / 'plots/sample/run.json']
+        documents += [path for path in sorted((SOURCE / 'tests/golden').glob('*.json'))
+                      if is_drawable(path)]
+        self.pages = {}
+        for document in documents:
+            name = 'sample' if document.name == 'run.json' else document.stem
+            self.pages[name] = self._draw(name, document)
+
+    def close(self):
+        shutil.rmtree(self._folder)
+
+    def _draw(self, name, document):
+        out = self._folder / name
+        subprocess.run([BINARY / 'bin/dispatchbench-plot', f'--out={out}', document], check=True,
+                       stdout=subprocess.DEVNULL)
+        return out / 'report.html'
+
+    def url(self, name='sample', fragment=''):
+        return self.pages[name].as_uri() + fragment
