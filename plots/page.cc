@@ -99,6 +99,7 @@ std::string AttentionList(const Report& report, const ShellText& text) {
 std::string Navigation(const Report& report, const ShellText& text) {
   std::string html = fmt::format("<nav aria-label=\"{}\"><ul>\n", Escaped(text.sections));
   for (const Section& section : report.sections) {
+    if (section.level > 2) continue;
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", Escaped(section.id),
                         Escaped(section.title));
   }
@@ -127,9 +128,9 @@ std::string ChartHtml(const Chart& chart) {
 
 std::string SectionHtml(const Section& section, const ShellText& text, std::set<std::string>& ids) {
   std::string html = fmt::format(
-      "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n"
-      "<p class=\"finding\">{2}</p>\n",
-      Escaped(section.id), Escaped(section.title), Escaped(section.finding));
+      "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h{1} id=\"{0}-title\">{2}</h{1}>\n"
+      "<p class=\"finding\">{3}</p>\n",
+      Escaped(section.id), section.level, Escaped(section.title), Escaped(section.finding));
   for (const Chart& chart : section.charts) html += ChartHtml(chart);
   html += fmt::format("<p class=\"how\"><strong>{}</strong> {}</p>\n", Escaped(text.how_to_read),
                       Escaped(section.how_to_read));

@@ -22,8 +22,7 @@ struct Table {
   std::string caption;
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;  // one text for each column
-  // By row the benchmark that it is about, such as "insert_assignments/bulk/100", which a link to
-  // the page may name; "" or no entry: about none.
+  // Of each row: the benchmark it is about ("insert_assignments/bulk/100"); empty: none.
   std::vector<std::string> benchmarks = {};
 };
 
@@ -33,6 +32,15 @@ struct Chart {
   std::string caption;
   Figure wide;
   Figure narrow;
+  bool is_main = false;  // drawn as PNG for slides too
+};
+
+// Raw data to take away. `data` empty: a file beside the report; else what a data: link holds, with
+// its media type before a comma: "text/csv,a,b\n1,2\n".
+struct Download {
+  std::string text;
+  std::string file;
+  std::string data = {};
 };
 
 struct Section {
@@ -43,6 +51,8 @@ struct Section {
   std::vector<Chart> charts;
   std::vector<Table> tables;
   std::string command;  // what makes it again
+  std::vector<Download> downloads = {};
+  int level = 2;  // 3: a part of the nearest section of level 2 before it
 };
 
 // A figure of the first screen. `missing`: there is no data for it, and `detail` says which.

@@ -152,7 +152,7 @@ class Tab:
 
     def wait_until(self, expression):
         end = time.monotonic() + TIMEOUT_S
-        while not self.run(expression):
+        while not self.run(f'Boolean({expression})'):
             if time.monotonic() > end:
                 raise BrowserError(f'waited {TIMEOUT_S} s until {expression}')
             time.sleep(0.02)

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import tempfile
 
-SOURCE = pathlib.Path(os.environ['DISPATCHBENCH_SOURCE_DIR'])
-BINARY = pathlib.Path(os.environ['DISPATCHBENCH_BINARY_DIR'])
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+BINARY = pathlib.Path(os.environ.get('DISPATCHBENCH_BINARY_DIR', SOURCE / 'build/release'))
 
 
 def is_drawable(path):
