@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "plots/download.h"
 #include "plots/page_assets.h"
 #include "plots/page_table.h"
 #include "plots/sha256.h"
@@ -135,6 +136,7 @@ std::string SectionHtml(const Section& section, const ShellText& text, std::set<
   html += fmt::format("<p class=\"how\"><strong>{}</strong> {}</p>\n", Escaped(text.how_to_read),
                       Escaped(section.how_to_read));
   for (const Table& table : section.tables) html += TableHtml(table, text, ids);
+  html += DownloadsHtml(section);
   html += fmt::format("<p class=\"command\">{} <code>{}</code></p>\n</section>\n",
                       Escaped(text.made_with), Escaped(section.command));
   return html;

@@ -1,4 +1,4 @@
-// On paper nothing can be opened: it is before it is printed. For browsers whose style sheets cannot.
+// On paper nothing can be opened. For browsers whose style sheet cannot open it.
 (() => {
   'use strict';
   let closed = [];

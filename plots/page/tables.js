@@ -62,8 +62,7 @@
   };
 
   const makeFilter = (table, rows) => {
-    const words = rows.map((row) =>
-      [...row.cells].map((cell) => cell.textContent).join(' ').toLowerCase());
+    let words = null;  // of each row, once they are wanted
     const label = document.createElement('label');
     const input = document.createElement('input');
     const shown = document.createElement('output');
@@ -74,6 +73,8 @@
     label.append(`${texts.filter} `, input);
 
     const apply = () => {
+      words ??= rows.map((row) =>
+          [...row.cells].map((cell) => cell.textContent).join(' ').toLowerCase());
       const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       let count = 0;
       rows.forEach((row, i) => {

@@ -1,4 +1,4 @@
-"""Pictures of every page for a person's eyes: look.py FOLDER. README.md of plots says how."""
+"""Pictures of every page, and its PDF, for a person's eyes: look.py FOLDER."""
 
 import pathlib
 import shutil
@@ -9,6 +9,8 @@ import reports
 
 
 def main():
+    if len(sys.argv) != 2:
+        sys.exit('usage: look.py FOLDER')
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     drawn = reports.Reports()

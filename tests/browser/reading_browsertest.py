@@ -57,6 +57,26 @@ class LayoutTest(PageCase):
                 with self.subTest(page=name, width=width):
                     self.assertEqual(self.window(name, width=width).run(PROBLEMS), [])
 
+    def test_finds_what_is_wrong(self):
+        tab = self.window()
+        tab.run("""(() => {
+          const svg = document.querySelector('#scaling .wide svg');
+          const text = svg.querySelector('text');
+          svg.append(text.cloneNode(true));
+          const far = text.cloneNode(true);
+          far.setAttribute('x', 860);
+          svg.append(far);
+          document.querySelector('.how').textContent = '';
+          document.querySelector('.finding').style.width = '3000px'; })()""")
+        problems = {problem.split(':')[0] for problem in tab.run(PROBLEMS)}
+        self.assertEqual(problems, {'the page scrolls sideways', 'one over the other', 'cut off',
+                                    'outside', 'empty'})
+
+    def test_hears_a_complaint(self):
+        tab = self.window()
+        tab.run("fetch('https://dispatchbench.invalid/').catch(() => 0)")
+        self.assertIn('Content Security Policy', ' '.join(tab.complaints()))
+
     def test_shows_each_chart_once(self):
         for width in (390, 1280):
             charts = self.window(width=width).run(VISIBLE_CHARTS)

@@ -1,4 +1,4 @@
-"""The pages that the tests look at: those of the sample and of every document under tests/golden."""
+"""The pages that the tests look at: of the sample and of every document under tests/golden."""
 
 import json
 import os
