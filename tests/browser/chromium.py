@@ -5,7 +5,6 @@ import fcntl
 import json
 import os
 import select
-import shutil
 import subprocess
 import tempfile
 import time
@@ -21,7 +20,8 @@ class Browser:
     """A Chromium of its own, with a profile of its own; no other is touched."""
 
     def __init__(self, program):
-        self._profile = tempfile.mkdtemp(prefix='dispatchbench-chromium-')
+        self._profile = tempfile.TemporaryDirectory(prefix='dispatchbench-chromium-',
+                                                    ignore_cleanup_errors=True)
         to_read, self._to = os.pipe()
         self._from, to_write = os.pipe()
         # Chromium reads from descriptor 3 and writes to 4; above 9 none is in the way of these.
@@ -30,7 +30,7 @@ class Browser:
         os.close(to_write)
         self._process = subprocess.Popen(
             ['bash', '-c', f'exec "$@" 3<&{ends[0]} 4>&{ends[1]}', 'chromium', program,
-             '--headless', '--remote-debugging-pipe', f'--user-data-dir={self._profile}',
+             '--headless', '--remote-debugging-pipe', f'--user-data-dir={self._profile.name}',
              '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run',
              '--disable-background-networking', '--disable-component-update',
              '--force-device-scale-factor=1', '--hide-scrollbars', 'about:blank'],
@@ -50,7 +50,7 @@ class Browser:
             self._process.wait()
         os.close(self._to)
         os.close(self._from)
-        shutil.rmtree(self._profile, ignore_errors=True)
+        self._profile.cleanup()
 
     def call(self, method, session=None, **parameters):
         """The result of a command; what happened meanwhile is in `events`."""
@@ -116,6 +116,8 @@ class Tab:
 
     def __exit__(self, *_):
         self._browser.call('Target.disposeBrowserContext', browserContextId=self._context)
+        self._browser.events = [event for event in self._browser.events
+                                if event.get('sessionId') != self._session]
 
     def call(self, method, **parameters):
         return self._browser.call(method, self._session, **parameters)

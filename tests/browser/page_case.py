@@ -11,23 +11,23 @@ import reports
 class PageCase(unittest.TestCase):
     """Tests of pages in windows of their own."""
 
+    browser = None
+    reports = None
+
     @classmethod
     def setUpClass(cls):
-        cls.reports = reports.Reports()
-        cls.addClassCleanup(cls.reports.close)
-        cls.browser = chromium.Browser(shutil.which(os.environ['DISPATCHBENCH_CHROMIUM']))
-        cls.addClassCleanup(cls.browser.close)
+        if PageCase.browser:
+            return
+        PageCase.reports = reports.Reports()
+        unittest.addModuleCleanup(PageCase.reports.close)
+        PageCase.browser = chromium.Browser(shutil.which(os.environ['DISPATCHBENCH_CHROMIUM']))
+        unittest.addModuleCleanup(PageCase.browser.close)
 
     def window(self, name='sample', fragment='', **options):
         """A window in which the page of a report is open."""
         tab = self.enterContext(chromium.Tab(self.browser, **options))
         tab.open(self.reports.url(name, fragment))
         return tab
-
-    def enterContext(self, context):  # Python 3.11 has it.
-        value = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        return value
 
 
 def middle(tab, selector):

@@ -1,9 +1,9 @@
-"""The pages that the tests look at: of the sample and of every document under tests/golden."""
+"""The pages that the tests look at: of the sample, of every document under tests/golden, and of
+invented ones of every kind."""
 
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import tempfile
 
@@ -21,7 +21,7 @@ class Reports:
     """Reports drawn into a folder that ends with this."""
 
     def __init__(self):
-        self._folder = pathlib.Path(tempfile.mkdtemp(prefix='dispatchbench-pages-'))
+        self._folder = tempfile.TemporaryDirectory(prefix='dispatchbench-pages-')
         documents = [SOURCE / 'plots/sample/run.json']
         documents += [path for path in sorted((SOURCE / 'tests/golden').glob('*.json'))
                       if is_drawable(path)]
@@ -29,12 +29,15 @@ class Reports:
         for document in documents:
             name = 'sample' if document.name == 'run.json' else document.stem
             self.pages[name] = self._draw(name, document)
+        folder = pathlib.Path(self._folder.name)
+        subprocess.run([BINARY / 'bin/sample_pages', folder], check=True)
+        self.pages.update({path.stem: path for path in sorted(folder.glob('*.html'))})
 
     def close(self):
-        shutil.rmtree(self._folder)
+        self._folder.cleanup()
 
     def _draw(self, name, document):
-        out = self._folder / name
+        out = pathlib.Path(self._folder.name) / name
         subprocess.run([BINARY / 'bin/dispatchbench-plot', f'--out={out}', document], check=True,
                        stdout=subprocess.DEVNULL)
         return out / 'report.html'
