@@ -61,10 +61,11 @@ std::string ThemeSwitch(const ShellText& text) {
   return html + "</div>";
 }
 
-std::string ProvenanceList(const Report& report) {
+std::string ProvenanceList(const Report& report, const ShellText& text) {
   std::string html = "<dl class=\"provenance\">\n";
   for (const auto& [label, value] : report.provenance) {
-    html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", Escaped(label), Escaped(value));
+    html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", Escaped(label),
+                        Escaped(value.empty() ? text.unknown : value));
   }
   return html + "</dl>\n";
 }
@@ -114,7 +115,7 @@ std::string FirstScreen(const Report& report, const ShellText& text) {
              "<p class=\"headline\">{}</p>\n<p class=\"tally{}\">{}.</p>\n",
              Escaped(report.title), ThemeSwitch(text), Escaped(report.headline),
              report.sound ? "" : " unsound", Escaped(report.tally)) +
-         ProvenanceList(report) + "</header>\n<main id=\"content\" tabindex=\"-1\">\n" +
+         ProvenanceList(report, text) + "</header>\n<main id=\"content\" tabindex=\"-1\">\n" +
          Tiles(report) + AttentionList(report, text) + Navigation(report, text);
 }
 
@@ -135,7 +136,9 @@ std::string SectionHtml(const Section& section, const ShellText& text, std::set<
   for (const Chart& chart : section.charts) html += ChartHtml(chart);
   html += fmt::format("<p class=\"how\"><strong>{}</strong> {}</p>\n", Escaped(text.how_to_read),
                       Escaped(section.how_to_read));
-  for (const Table& table : section.tables) html += TableHtml(table, text, ids);
+  for (const Table& table : section.tables) {
+    html += TableHtml(table, table.caption.empty() ? section.title : table.caption, text, ids);
+  }
   html += DownloadsHtml(section);
   html += fmt::format("<p class=\"command\">{} <code>{}</code></p>\n</section>\n",
                       Escaped(text.made_with), Escaped(section.command));

@@ -68,12 +68,13 @@ std::string HeaderHtml(const std::vector<Column>& columns) {
 
 }  // namespace
 
-std::string TableHtml(const Table& table, const ShellText& text, std::set<std::string>& ids) {
+std::string TableHtml(const Table& table, const std::string& caption, const ShellText& text,
+                      std::set<std::string>& ids) {
   std::string html = fmt::format(
       "<details open><summary>{0}</summary>\n"
       "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\">\n<table>\n{1}"
       "<tbody>\n",
-      Escaped(table.caption), HeaderHtml(table.columns));
+      Escaped(caption), HeaderHtml(table.columns));
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     html += RowHtml(table.rows[i], table.columns,
                     i < table.benchmarks.size() ? table.benchmarks[i] : std::string(), ids);

@@ -10,6 +10,7 @@ struct ShellText {
   const char* skip;
   const char* attention;
   const char* nothing;
+  const char* unknown;  // what a document does not say
   const char* sections;
   const char* how_to_read;
   const char* made_with;
@@ -35,6 +36,7 @@ inline constexpr ShellText kEnglishShell = {
     .skip = "Skip to the figures",
     .attention = "Needs attention",
     .nothing = "Nothing.",
+    .unknown = "unknown",
     .sections = "Sections",
     .how_to_read = "How to read it.",
     .made_with = "Made with",

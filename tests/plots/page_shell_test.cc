@@ -141,6 +141,24 @@ TEST(PageLinks, GoToTheFirstRowOfABenchmark) {
               ElementsAre("#a/b/1", "#a/b/1", "#a/b/1", "#%3C%22%25%3E/1"));
 }
 
+TEST(PageTables, WithoutACaptionAreCalledAsTheirSection) {
+  Report report;
+  Section section;
+  section.title = "Loops";
+  section.tables = {{.caption = "", .columns = {{"x"}}, .rows = {}}};
+  report.sections = {section};
+  const std::string page = Page(report);
+  EXPECT_THAT(page, HasSubstr("<summary>Loops</summary>"));
+  EXPECT_THAT(page, HasSubstr("role=\"group\" aria-label=\"Loops\""));
+}
+
+TEST(PageProvenance, SaysWhatIsNotKnown) {
+  Report report;
+  report.provenance = {{"commit", ""}, {"date", "today"}};
+  EXPECT_THAT(Page(report), HasSubstr("<dt>commit</dt><dd>unknown</dd></div>\n"
+                                      "<div><dt>date</dt><dd>today</dd>"));
+}
+
 TEST(PageDownloads, StandInTheirSection) {
   Report report;
   Section section;
