@@ -87,7 +87,8 @@ help_test() {
 ./dispatchbench test [--preset=release|dev] [FLAGS OF ctest]
 
 Installs and builds everything that the tests need, then runs them with ctest: those labelled unit
-need no server, those labelled postgres start a private one.
+need no server, those labelled postgres start a private one, those labelled browser open the page in
+Chromium and are skipped where it is not installed.
 
   --preset=dev       the build with AddressSanitizer and UndefinedBehaviorSanitizer
 

@@ -26,6 +26,18 @@ std::string Points(const std::vector<Point>& points) {
   return text;
 }
 
+// The class of a stroke, and for where no style sheet is allowed its colour as an attribute, which
+// any style sheet overrides. It is that of the light theme: without a style sheet a page is light.
+std::string StrokePaint(Ink ink) {
+  return fmt::format("class=\"s-{}\" stroke=\"{}\"", InkName(ink), InkColour(ink, Theme::kLight));
+}
+
+std::string ShapePaint(Ink fill, Ink stroke) {
+  return fmt::format("class=\"f-{} s-{}\" fill=\"{}\" stroke=\"{}\"", InkName(fill),
+                     InkName(stroke), InkColour(fill, Theme::kLight),
+                     InkColour(stroke, Theme::kLight));
+}
+
 std::string_view AnchorName(Anchor anchor) {
   switch (anchor) {
     case Anchor::kMiddle:
@@ -57,34 +69,28 @@ Figure::Figure(double width, double height, std::string title, std::string descr
       description_(std::move(description)) {}
 
 void Figure::Line(Point from, Point to, Ink ink, double thickness, Dash dash) {
-  body_ += fmt::format(
-      "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"s-{}\" stroke-width=\"{}\"{}/>\n",
-      Number(from.x), Number(from.y), Number(to.x), Number(to.y), InkName(ink), Number(thickness),
-      dash == Dash::kDotted ? " stroke-dasharray=\"2 4\"" : "");
+  body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {} stroke-width=\"{}\"{}/>\n",
+                       Number(from.x), Number(from.y), Number(to.x), Number(to.y), StrokePaint(ink),
+                       Number(thickness), dash == Dash::kDotted ? " stroke-dasharray=\"2 4\"" : "");
 }
 
 void Figure::Polyline(const std::vector<Point>& points, Ink ink, double thickness) {
   if (points.size() < 2) return;
   body_ += fmt::format(
-      "<polyline points=\"{}\" class=\"s-{}\" stroke-width=\"{}\" fill=\"none\" "
-      "stroke-linejoin=\"round\"/>\n",
-      Points(points), InkName(ink), Number(thickness));
+      "<polyline points=\"{}\" {} stroke-width=\"{}\" fill=\"none\" stroke-linejoin=\"round\"/>\n",
+      Points(points), StrokePaint(ink), Number(thickness));
 }
 
 void Figure::Bar(Point corner, double width, double height, Ink ink, Fill fill) {
-  const std::string_view name = InkName(ink);
-  const std::string classes =
-      fill == Fill::kSolid ? fmt::format("f-{0} s-{0}", name) : fmt::format("f-surface s-{}", name);
   body_ += fmt::format(
-      "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\" stroke-width=\"1.5\"/>\n",
+      "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {} stroke-width=\"1.5\"/>\n",
       Number(corner.x), Number(corner.y), Number(std::max(0.0, width)),
-      Number(std::max(0.0, height)), classes);
+      Number(std::max(0.0, height)), ShapePaint(fill == Fill::kSolid ? ink : Ink::kSurface, ink));
 }
 
 void Figure::Dot(Shape shape, Point center, double radius, Ink ink) {
   // A ring of the surface's colour keeps dots apart that overlap.
-  const std::string paint =
-      fmt::format("class=\"f-{} s-surface\" stroke-width=\"1\"", InkName(ink));
+  const std::string paint = ShapePaint(ink, Ink::kSurface) + " stroke-width=\"1\"";
   const double r = radius;
   if (shape == Shape::kCircle) {
     body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}/>\n", Number(center.x),
@@ -118,30 +124,29 @@ void Figure::Text(Point baseline, std::string_view text, const TextStyle& style)
 }
 
 void Figure::BeginMark(std::string_view label) {
-  const std::string escaped = Escaped(label);
-  body_ += fmt::format("<g class=\"mark\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>\n",
-                       escaped);
+  body_ += fmt::format("<g class=\"mark\" role=\"img\"><title>{}</title>\n", Escaped(label));
 }
 
 void Figure::EndMark() { body_ += "</g>\n"; }
 
-std::string Figure::Open(std::string_view id, std::string_view extra) const {
+std::string Figure::Open(std::string_view id) const {
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox=\"0 0 {0} {1}\" "
-      "width=\"{0}\" height=\"{1}\" role=\"img\" aria-label=\"{2}\" "
-      "aria-describedby=\"{3}-desc\"{4}>\n<title>{2}</title>\n<desc id=\"{3}-desc\">{5}</desc>\n",
-      Number(width_), Number(height_), Escaped(title_), Escaped(id), extra, Escaped(description_));
+      "width=\"{0}\" height=\"{1}\" fill=\"{2}\" font-family=\"sans-serif\" role=\"img\" "
+      "aria-label=\"{3}\" aria-describedby=\"{4}-desc\">\n"
+      "<title>{3}</title>\n<desc id=\"{4}-desc\">{5}</desc>\n",
+      Number(width_), Number(height_), InkColour(Ink::kText, Theme::kLight), Escaped(title_),
+      Escaped(id), Escaped(description_));
 }
 
 std::string Figure::Svg(Theme theme) const {
-  std::string svg = Open("figure", "");
+  std::string svg = Open("figure");
   svg += fmt::format("<style>{}</style>\n", FigureStyle(theme));
-  svg += "<rect width=\"100%\" height=\"100%\" class=\"f-surface\"/>\n";
+  svg += fmt::format("<rect width=\"100%\" height=\"100%\" class=\"f-surface\" fill=\"{}\"/>\n",
+                     InkColour(Ink::kSurface, Theme::kLight));
   return svg + body_ + "</svg>\n";
 }
 
-std::string Figure::Inline(std::string_view id) const {
-  return Open(id, " tabindex=\"0\"") + body_ + "</svg>\n";
-}
+std::string Figure::Inline(std::string_view id) const { return Open(id) + body_ + "</svg>\n"; }
 
 }  // namespace dispatchbench::plots

@@ -28,9 +28,10 @@ struct TextStyle {
 };
 
 // A drawing of the few SVG elements that the charts need. One definition gives the file of each
-// theme and the inline form of the page: they differ in the style sheet only. Texts and labels are
-// plain text; escaping is done here. Every drawing function throws std::logic_error for a
-// coordinate that is not finite.
+// theme and the inline form of the page: they differ in the style sheet only. Where a server's
+// policy allows no style sheet, all of them show the light theme. Texts and labels are plain text;
+// escaping is done here. Every drawing function throws std::logic_error for a coordinate that is
+// not finite.
 class Figure {
  public:
   // `title` says what it shows, `description` what it tells to who cannot see it.
@@ -59,7 +60,7 @@ class Figure {
   const std::string& description() const { return description_; }
 
  private:
-  std::string Open(std::string_view id, std::string_view extra) const;
+  std::string Open(std::string_view id) const;
 
   double width_;
   double height_;

@@ -10,7 +10,8 @@ namespace dispatchbench::plots {
 namespace {
 
 constexpr double kTextSize = 10;
-constexpr double kAxisWidth = 48;  // for the labels of the time axis
+constexpr double kAxisWidth = 48;     // for the labels of the time axis
+constexpr double kTickOverhang = 22;  // half of the label "100000" below a panel's right end
 
 struct Grid {
   int columns;
@@ -134,7 +135,7 @@ Figure LinePanels(const LinePanelsSpec& spec, Layout layout) {
     const auto column = static_cast<int>(i) % grid.columns;
     const auto row = static_cast<int>(i) / grid.columns;
     const Frame frame{.left = grid.width * column + kAxisWidth,
-                      .right = grid.width * (column + 1) - 16,
+                      .right = grid.width * (column + 1) - kTickOverhang,
                       .top = grid.top + grid.height * row + 20,
                       .bottom = grid.top + grid.height * (row + 1) - 26};
     DrawPanel(figure, spec.panels[i], spec,

@@ -2,22 +2,70 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <utility>
+
+#include "plots/download.h"
+#include "plots/page_assets.h"
+#include "plots/page_table.h"
+#include "plots/sha256.h"
+#include "plots/shell_text.h"
+
 namespace dispatchbench::plots {
 namespace {
 
-std::string Head(const Report& report) {
+// Set by the page itself, so that it holds for a file that no server serves, too. Pictures: the
+// empty icon, without which a browser asks the server for one.
+std::string Policy(const std::string& style) {
   return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{}</style>\n</head>\n",
-      Escaped(report.title), PageStyle());
+      "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; "
+      "form-action 'none'",
+      PolicyHash(style), PolicyHash(PageScripts()));
 }
 
-std::string ProvenanceList(const Report& report) {
+std::string Head(const Report& report, const ShellText& text) {
+  const std::string style = PageStyle();
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{}</style>\n</head>\n",
+      text.language, Policy(style), Escaped(report.title), style);
+}
+
+// With what the script says.
+std::string BodyTag(const ShellText& text) {
+  const std::pair<const char*, const char*> texts[] = {
+      {"chart", text.chart},   {"keys", text.keys},           {"filter", text.filter},
+      {"shown", text.shown},   {"ascending", text.ascending}, {"descending", text.descending},
+      {"none", text.unsorted}, {"missing", text.missing}};
+  std::string html = "<body";
+  for (const auto& [name, value] : texts) {
+    html += fmt::format("\ndata-{}=\"{}\"", name, Escaped(value));
+  }
+  return html + ">\n";
+}
+
+// Hidden until the script makes it work.
+std::string ThemeSwitch(const ShellText& text) {
+  const std::pair<const char*, const char*> themes[] = {
+      {"auto", text.theme_auto}, {"light", text.theme_light}, {"dark", text.theme_dark}};
+  std::string html = fmt::format(
+      "<div id=\"theme\" role=\"group\" aria-labelledby=\"theme-label\" hidden>"
+      "<span id=\"theme-label\">{}</span>",
+      Escaped(text.theme));
+  for (const auto& [value, label] : themes) {
+    html += fmt::format("<button type=\"button\" value=\"{}\" aria-pressed=\"false\">{}</button>",
+                        value, Escaped(label));
+  }
+  return html + "</div>";
+}
+
+std::string ProvenanceList(const Report& report, const ShellText& text) {
   std::string html = "<dl class=\"provenance\">\n";
   for (const auto& [label, value] : report.provenance) {
-    html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", Escaped(label), Escaped(value));
+    html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", Escaped(label),
+                        Escaped(value.empty() ? text.unknown : value));
   }
   return html + "</dl>\n";
 }
@@ -34,12 +82,14 @@ std::string Tiles(const Report& report) {
   return html + "</ul>\n";
 }
 
-std::string AttentionList(const Report& report) {
+std::string AttentionList(const Report& report, const ShellText& text) {
   std::string html = fmt::format(
       "<section class=\"attention{}\" aria-labelledby=\"attention\">\n"
-      "<h2 id=\"attention\">Needs attention</h2>\n",
-      report.attention.empty() ? " none" : "");
-  if (report.attention.empty()) return html + "<p>Nothing.</p>\n</section>\n";
+      "<h2 id=\"attention\">{}</h2>\n",
+      report.attention.empty() ? " none" : "", Escaped(text.attention));
+  if (report.attention.empty()) {
+    return html + fmt::format("<p>{}</p>\n</section>\n", Escaped(text.nothing));
+  }
   html += "<ul>\n";
   for (const results::Attention& item : report.attention) {
     html +=
@@ -48,91 +98,74 @@ std::string AttentionList(const Report& report) {
   return html + "</ul>\n</section>\n";
 }
 
-std::string Navigation(const Report& report) {
-  std::string html = "<nav aria-label=\"Sections\"><ul>\n";
+std::string Navigation(const Report& report, const ShellText& text) {
+  std::string html = fmt::format("<nav aria-label=\"{}\"><ul>\n", Escaped(text.sections));
   for (const Section& section : report.sections) {
+    if (section.level > 2) continue;
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", Escaped(section.id),
                         Escaped(section.title));
   }
   return html + "</ul></nav>\n";
 }
 
-std::string FirstScreen(const Report& report) {
+std::string FirstScreen(const Report& report, const ShellText& text) {
   return fmt::format(
-             "<header>\n<div class=\"bar\"><h1>{}</h1>\n"
-             "<button type=\"button\" id=\"theme\" hidden>Theme: system</button></div>\n"
+             "<header>\n<div class=\"bar\"><h1>{}</h1>\n{}</div>\n"
+             "<p id=\"notice\" class=\"notice\" role=\"status\" hidden></p>\n"
              "<p class=\"headline\">{}</p>\n<p class=\"tally{}\">{}.</p>\n",
-             Escaped(report.title), Escaped(report.headline), report.sound ? "" : " unsound",
-             Escaped(report.tally)) +
-         ProvenanceList(report) + "</header>\n<main id=\"content\">\n" + Tiles(report) +
-         AttentionList(report) + Navigation(report);
+             Escaped(report.title), ThemeSwitch(text), Escaped(report.headline),
+             report.sound ? "" : " unsound", Escaped(report.tally)) +
+         ProvenanceList(report, text) + "</header>\n<main id=\"content\" tabindex=\"-1\">\n" +
+         Tiles(report) + AttentionList(report, text) + Navigation(report, text);
 }
 
+// Without a style sheet, or with it in a wide window, the narrow form is hidden.
 std::string ChartHtml(const Chart& chart) {
-  const std::string id = Escaped(chart.stem);
   return fmt::format(
-      "<figure>\n<div class=\"wide\">{}</div>\n<div class=\"narrow\">{}</div>\n"
-      "<figcaption>{}. <a href=\"{}/{}.light.svg\">SVG</a></figcaption>\n"
-      "<p class=\"readout\" aria-live=\"polite\"></p>\n</figure>\n",
+      "<figure>\n<div class=\"wide\">{}</div>\n<div class=\"narrow\" hidden>{}</div>\n"
+      "<figcaption>{}. <a href=\"{}/{}.light.svg\">SVG</a></figcaption>\n</figure>\n",
       chart.wide.Inline(chart.stem + "-wide"), chart.narrow.Inline(chart.stem + "-narrow"),
-      Escaped(chart.caption), kChartFolder, id);
+      Escaped(chart.caption), kChartFolder, Escaped(chart.stem));
 }
 
-std::string Row(const std::vector<std::string>& cells, const std::vector<Column>& columns) {
-  std::string html = "<tr>";
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    // The first cell names its row.
-    const std::string_view tag = i == 0 ? "th scope=\"row\"" : "td";
-    html += fmt::format("<{}{}>{}</{}>", tag, columns[i].numeric ? " class=\"number\"" : "",
-                        Escaped(cells[i]), i == 0 ? "th" : "td");
-  }
-  return html + "</tr>\n";
-}
-
-std::string TableHtml(const Table& table) {
+std::string SectionHtml(const Section& section, const ShellText& text, std::set<std::string>& ids) {
   std::string html = fmt::format(
-      "<details open><summary>{0}</summary>\n"
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n"
-      "<table>\n<thead><tr>",
-      Escaped(table.caption));
-  for (const Column& column : table.columns) {
-    html += fmt::format("<th scope=\"col\"{}>{}</th>", column.numeric ? " class=\"number\"" : "",
-                        Escaped(column.title));
-  }
-  html += "</tr></thead>\n<tbody>\n";
-  for (const auto& row : table.rows) html += Row(row, table.columns);
-  if (table.rows.empty()) {
-    html += fmt::format("<tr><td colspan=\"{}\">none</td></tr>\n", table.columns.size());
-  }
-  return html + "</tbody>\n</table>\n</div></details>\n";
-}
-
-std::string SectionHtml(const Section& section) {
-  std::string html = fmt::format(
-      "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n"
-      "<p class=\"finding\">{2}</p>\n",
-      Escaped(section.id), Escaped(section.title), Escaped(section.finding));
+      "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h{1} id=\"{0}-title\">{2}</h{1}>\n"
+      "<p class=\"finding\">{3}</p>\n",
+      Escaped(section.id), section.level, Escaped(section.title), Escaped(section.finding));
   for (const Chart& chart : section.charts) html += ChartHtml(chart);
-  html += fmt::format("<p class=\"how\"><strong>How to read it.</strong> {}</p>\n",
+  html += fmt::format("<p class=\"how\"><strong>{}</strong> {}</p>\n", Escaped(text.how_to_read),
                       Escaped(section.how_to_read));
-  for (const Table& table : section.tables) html += TableHtml(table);
-  html += fmt::format("<p class=\"command\">Made with <code>{}</code></p>\n</section>\n",
-                      Escaped(section.command));
+  for (const Table& table : section.tables) {
+    html += TableHtml(table, table.caption.empty() ? section.title : table.caption, text, ids);
+  }
+  html += DownloadsHtml(section);
+  html += fmt::format("<p class=\"command\">{} <code>{}</code></p>\n</section>\n",
+                      Escaped(text.made_with), Escaped(section.command));
   return html;
+}
+
+// Also what the script fills: the tip of a mark, and what it says to a screen reader.
+std::string Foot(const ShellText& text) {
+  return fmt::format(
+      "<p id=\"spoken\" class=\"spoken\" role=\"status\"></p>\n"
+      "<div id=\"tip\" role=\"tooltip\" hidden></div>\n</main>\n"
+      "<footer>{0} <a href=\"{1}\">{1}</a>. {2} <a href=\"{3}\">{3}</a>.</footer>\n"
+      "<script>{4}</script>\n</body>\n</html>\n",
+      Escaped(text.every_repetition), kDataFile, Escaped(text.as_text), kMarkdownFile,
+      PageScripts());
 }
 
 }  // namespace
 
 std::string Page(const Report& report) {
-  std::string html = Head(report);
-  html += "<body>\n<a class=\"skip\" href=\"#content\">Skip to the figures</a>\n";
-  html += FirstScreen(report);
-  for (const Section& section : report.sections) html += SectionHtml(section);
-  html += fmt::format(
-      "</main>\n<footer>Every repetition: <a href=\"{}\">{}</a>. The same as text: "
-      "<a href=\"{}\">{}</a>.</footer>\n<script>\n{}</script>\n</body>\n</html>\n",
-      kDataFile, kDataFile, kMarkdownFile, kMarkdownFile, PageScript());
-  return html;
+  const ShellText& text = kEnglishShell;
+  std::set<std::string> ids;
+  std::string html = Head(report, text) + BodyTag(text);
+  html += fmt::format("<a class=\"skip\" href=\"#content\">{}</a>\n", Escaped(text.skip));
+  html += FirstScreen(report, text);
+  for (const Section& section : report.sections) html += SectionHtml(section, text, ids);
+  return html + Foot(text);
 }
 
 }  // namespace dispatchbench::plots

@@ -8,12 +8,15 @@
 namespace dispatchbench::plots {
 
 // The report as one HTML file that needs nothing else: no network, no script for reading; light and
-// dark, by keyboard, on a telephone, on paper. The same bytes for the same report.
+// dark, by keyboard, on a telephone, on paper. Its own content security policy allows one style
+// sheet and one script, both by their hash, and nothing else. Where a server's policy forbids these
+// too, texts, tables and charts stay readable, in the light theme. The same bytes for the same
+// report.
 std::string Page(const Report& report);
 
-// Its style sheet and script.
+// All that stands in its <style>: the colours of both themes, the classes of the figures, and
+// plots/page/*.css.
 std::string PageStyle();
-std::string PageScript();
 
 }  // namespace dispatchbench::plots
 

@@ -223,6 +223,8 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
                             CountText(side, &results::Counts::wal_bytes),
                             CountText(side, &results::Counts::shared_blocks), UpdatesText(side),
                             PlanText(side), TimeText(side)});
+      table.benchmarks.push_back(
+          fmt::format("{}/{}/{}", operation.name, variant.name, summary.size));
     }
   }
   return WithoutUnknownColumns(std::move(table));

@@ -25,7 +25,14 @@ constexpr std::array<Colour, 7> kColours = {{
     {Ink::kAfter, "after", "#2C5CC4", "#4A86F7"},
 }};
 
-std::string_view ColourOf(const Colour& colour, Theme theme) {
+const Colour& ColourOf(Ink ink) {
+  for (const Colour& colour : kColours) {
+    if (colour.ink == ink) return colour;
+  }
+  throw std::logic_error("an ink without colour");
+}
+
+std::string_view InTheme(const Colour& colour, Theme theme) {
   return theme == Theme::kLight ? colour.light : colour.dark;
 }
 
@@ -49,15 +56,12 @@ std::string Classes(Paint paint) {
 
 }  // namespace
 
-std::string_view InkName(Ink ink) {
-  for (const Colour& colour : kColours) {
-    if (colour.ink == ink) return colour.name;
-  }
-  throw std::logic_error("an ink without colour");
-}
+std::string_view InkName(Ink ink) { return ColourOf(ink).name; }
+
+std::string_view InkColour(Ink ink, Theme theme) { return InTheme(ColourOf(ink), theme); }
 
 std::string FigureStyle(Theme theme) {
-  return Classes([&](const Colour& colour) { return ColourOf(colour, theme); });
+  return Classes([&](const Colour& colour) { return InTheme(colour, theme); });
 }
 
 std::string InlineFigureStyle() {
@@ -67,7 +71,7 @@ std::string InlineFigureStyle() {
 std::string ThemeVariables(Theme theme) {
   std::string variables;
   for (const Colour& colour : kColours) {
-    variables += fmt::format("--{}:{};", colour.name, ColourOf(colour, theme));
+    variables += fmt::format("--{}:{};", colour.name, InTheme(colour, theme));
   }
   return variables;
 }

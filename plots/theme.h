@@ -15,6 +15,9 @@ enum class Theme { kLight, kDark };
 // The class that draws with an ink: "before" gives "f-before" (fill) and "s-before" (stroke).
 std::string_view InkName(Ink ink);
 
+// "#1f2328".
+std::string_view InkColour(Ink ink, Theme theme);
+
 // Style sheet of a figure on its own: every class in the colours of the theme.
 std::string FigureStyle(Theme theme);
 

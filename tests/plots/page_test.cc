@@ -117,8 +117,9 @@ TEST(Page, IsForPeopleWithoutScriptMouseOrLight) {
   const std::string page = Page(ReportOf(Load("results_small.json")));
   for (const char* part :
        {"<html lang=\"en\">", "name=\"viewport\"", "prefers-color-scheme:dark", "@media print",
-        "max-width:760px", "class=\"skip\"", ":focus-visible", "aria-live=\"polite\"",
-        "id=\"theme\" hidden", "<th scope=\"col\"", "<th scope=\"row\""}) {
+        "max-width:760px", "class=\"skip\"", ":focus-visible", "role=\"status\"",
+        "id=\"theme\" role=\"group\" aria-labelledby=\"theme-label\" hidden", "<th scope=\"col\"",
+        "<th scope=\"row\""}) {
     EXPECT_THAT(page, HasSubstr(part));
   }
   // All that there is to read comes before the only script.
