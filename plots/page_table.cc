@@ -50,9 +50,9 @@ std::string RowHtml(const std::vector<std::string>& cells, const std::vector<Col
     }
     // The first cell names its row.
     html += fmt::format("<th scope=\"row\"{}>", number);
-    html += linked
-                ? fmt::format("<a href=\"#{}\">{}</a></th>", Fragment(benchmark), Escaped(cells[i]))
-                : fmt::format("{}</th>", Escaped(cells[i]));
+    html +=
+        linked ? fmt::format("<a href=\"#{}\">{}</a></th>", Fragment(benchmark), NameHtml(cells[i]))
+               : fmt::format("{}</th>", Escaped(cells[i]));
   }
   return html + "</tr>\n";
 }

@@ -122,7 +122,7 @@ bool FillFailures(const Blocks& blocks, LedgerPoint& point) {
         static_cast<double>(block->given_up) + static_cast<double>(block->violations.size());
   }
   point.after = failures;
-  point.remarks.push_back(fmt::format("{} completed.", Plural(completed, "dispatch")));
+  point.remarks.push_back(fmt::format("{} completed.", Plural(completed, "dispatch|dispatches")));
   return completed > 0;
 }
 

@@ -4,23 +4,43 @@
 
 #include <cmath>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
+namespace {
+
+// French writes "1,5".
+std::string WithDecimalSign(std::string number) {
+  const std::size_t point = number.find('.');
+  if (point != std::string::npos && CurrentLanguage() == Language::kFrench) number[point] = ',';
+  return number;
+}
+
+}  // namespace
+
+std::string Decimal(double value, int digits) {
+  return WithDecimalSign(fmt::format("{:.{}f}", value, digits));
+}
 
 std::string Significant(double value) {
   if (value == 0 || !std::isfinite(value)) return fmt::format("{:g}", value);
   // Nobody measures that; still it must not fill a page.
-  if (std::fabs(value) < 1e-12 || std::fabs(value) >= 1e15) return fmt::format("{:.2e}", value);
+  if (std::fabs(value) < 1e-12 || std::fabs(value) >= 1e15) {
+    return WithDecimalSign(fmt::format("{:.2e}", value));
+  }
   // Rounded first: 9.996 is "10.0", not "10.00".
   const double rounded = std::stod(fmt::format("{:.2e}", value));
   const int exponent = static_cast<int>(std::floor(std::log10(std::fabs(rounded))));
-  return fmt::format("{:.{}f}", rounded, exponent >= 2 ? 0 : 2 - exponent);
+  return Decimal(rounded, exponent >= 2 ? 0 : 2 - exponent);
 }
 
 std::string DurationText(double microseconds) {
   // Just below a limit three digits round up to it, which the larger unit writes shorter.
   if (microseconds >= 999.5e3) return Significant(microseconds / 1e6) + " s";
   if (microseconds >= 999.5) return Significant(microseconds / 1e3) + " ms";
-  if (microseconds < 0.001 && microseconds > 0) return fmt::format("{:.1e} us", microseconds);
+  if (microseconds < 0.001 && microseconds > 0) {
+    return WithDecimalSign(fmt::format("{:.1e}", microseconds)) + " us";
+  }
   return Significant(microseconds) + " us";
 }
 
@@ -28,20 +48,21 @@ std::string FactorText(double factor) { return Significant(factor) + "x"; }
 
 std::string RatioText(const Ratio& ratio) {
   if (!ratio.interval) return FactorText(ratio.value);
-  return fmt::format("{} [{}, {}]", FactorText(ratio.value), Significant(ratio.interval->lower),
-                     Significant(ratio.interval->upper));
+  return Phrase("{} [{}, {}]", FactorText(ratio.value), Significant(ratio.interval->lower),
+                Significant(ratio.interval->upper));
 }
 
 std::string ChangeText(std::optional<std::int64_t> before, std::optional<std::int64_t> after) {
   const auto text = [](std::optional<std::int64_t> count) {
     return count ? std::to_string(*count) : std::string("?");
   };
-  return text(before) + " to " + text(after);
+  return Phrase("{} to {}", text(before), text(after));
 }
 
 std::string PercentText(double share) {
   const std::string text = fmt::format("{:.1f}", share * 100);
-  return (text.ends_with(".0") ? text.substr(0, text.size() - 2) : text) + "%";
+  return Phrase("{}%",
+                text.ends_with(".0") ? text.substr(0, text.size() - 2) : WithDecimalSign(text));
 }
 
 std::string BytesText(double bytes) {
@@ -53,11 +74,19 @@ std::string BytesText(double bytes) {
 }
 
 std::string MemoryText(std::int64_t bytes) {
-  return fmt::format("{:.1f} GiB", static_cast<double>(bytes) / (1024.0 * 1024 * 1024));
+  return Decimal(static_cast<double>(bytes) / (1024.0 * 1024 * 1024), 1) + " GiB";
 }
 
 std::string Plural(std::int64_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+  const std::string forms = PhraseOf(noun);
+  const bool is_singular = count == 1 || (count == 0 && CurrentLanguage() == Language::kFrench);
+  const std::size_t bar = forms.find('|');
+  if (bar == std::string::npos) return fmt::format("{} {}{}", count, forms, is_singular ? "" : "s");
+  // Marks, where there are any, stay around either form.
+  const bool is_marked = forms.starts_with("<<");
+  const std::string form = is_singular ? forms.substr(0, bar) + (is_marked ? ">>" : "")
+                                       : (is_marked ? "<<" : "") + forms.substr(bar + 1);
+  return fmt::format("{} {}", count, form);
 }
 
 }  // namespace dispatchbench::results

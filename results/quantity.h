@@ -9,8 +9,9 @@
 
 namespace dispatchbench::results {
 
-// Quantities as people read them, the same in the table, the charts and the page. ASCII only: a
-// terminal of the C locale shows them too.
+// Quantities as people read them, the same in the table, the charts and the page, in the language
+// of the LanguageScope (results/phrase.h). The English ones are ASCII only: a terminal of the C
+// locale shows them too.
 
 // Three significant digits: "12.3 ms", "950 us", "2.00 s". "0 us" for 0.
 std::string DurationText(double microseconds);
@@ -33,8 +34,12 @@ std::string BytesText(double bytes);
 // "15.6 GiB".
 std::string MemoryText(std::int64_t bytes);
 
-// "1 benchmark", "2 benchmarks".
+// "1 benchmark", "2 benchmarks". `noun` is a text of results/french.json. Its plural, in either
+// language, has an s more unless it stands behind a bar: "dispatch|dispatches", "cheval|chevaux".
 std::string Plural(std::int64_t count, const std::string& noun);
+
+// format("{:.{}f}", value, digits), with the decimal sign of the language.
+std::string Decimal(double value, int digits);
 
 // A number with three significant digits: "0.0123", "1.50", "15.0", "150", "15000"; beyond 1e15
 // and below 1e-12 "1.50e+15".

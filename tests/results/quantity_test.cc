@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
@@ -41,6 +43,33 @@ TEST(Quantity, TheRest) {
   EXPECT_EQ(Plural(1, "benchmark"), "1 benchmark");
   EXPECT_EQ(Plural(0, "benchmark"), "0 benchmarks");
   EXPECT_EQ(Significant(std::nan("")), "nan");
+}
+
+TEST(PluralText, KnowsPluralsThatAreNotAnS) {
+  EXPECT_EQ(Plural(1, "dispatch|dispatches"), "1 dispatch");
+  EXPECT_EQ(Plural(0, "dispatch|dispatches"), "0 dispatches");
+  const LanguageScope scope(Language::kMarked);
+  EXPECT_EQ(Plural(1, "dispatch|dispatches"), "1 <<dispatch>>");
+  EXPECT_EQ(Plural(2, "dispatch|dispatches"), "2 <<dispatches>>");
+}
+
+TEST(FrenchQuantity, HasACommaAndASpaceBeforeThePercentSign) {
+  const LanguageScope scope(Language::kFrench);
+  EXPECT_EQ(DurationText(12345), "12,3 ms");
+  EXPECT_EQ(PercentText(0.9375), "93,8\u00a0%");
+  EXPECT_EQ(PercentText(0.5), "50\u00a0%");
+  EXPECT_EQ(RatioText({.value = 12.34, .interval = Interval{.lower = 11.9, .upper = 12.8}}),
+            "12,3x [11,9 ; 12,8]");
+  EXPECT_EQ(MemoryText(16743000000), "15,6 GiB");
+  EXPECT_EQ(Decimal(2.5, 2), "2,50");
+}
+
+TEST(FrenchQuantity, OneAndZeroAreSingular) {
+  const LanguageScope scope(Language::kFrench);
+  EXPECT_EQ(Plural(0, "round trip"), "0 aller-retour");
+  EXPECT_EQ(Plural(1, "round trip"), "1 aller-retour");
+  EXPECT_EQ(Plural(2, "round trip"), "2 allers-retours");
+  EXPECT_EQ(Plural(2, "row"), "2 lignes");
 }
 
 }  // namespace
