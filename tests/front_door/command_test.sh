@@ -143,7 +143,7 @@ test_report_ends_with_the_code_of_a_failed_run() {
   ! grep -q dispatchbench-report "$work/out" || fail "it drew a failed run"
   program 'exit 0'
   rm -r "$checkout/build"
-  front_door report
+  front_door report --measure
   expect_code 3
   expect_said 'no new document'
 }
