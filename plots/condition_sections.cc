@@ -8,6 +8,8 @@
 
 namespace dispatchbench::plots {
 
+using results::Phrase;
+
 Section NetworkSection(const results::Run& run, int preferred_size) {
   SectionBuilder section("network", Phrase("Network distance"));
   if (!results::HasDistances(run)) {
