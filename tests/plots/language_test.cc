@@ -14,7 +14,9 @@
 #include "plots/markdown.h"
 #include "plots/page.h"
 #include "plots/report_command.h"
+#include "results/claims.h"
 #include "results/phrase.h"
+#include "results/targets.h"
 #include "tests/support/plots/stored_documents.h"
 #include "tests/support/plots/xml_check.h"
 #include "tests/support/results/marked_text.h"
@@ -83,24 +85,38 @@ std::string TextOfMarkdown(const std::string& markdown) {
   return Without(Unescaped(text), R"(\\(.))", "$1");
 }
 
-// Strings of a document, whatever they are: names and texts of who measured.
+// Strings of a document, whatever they are: names and texts of who measured; and the names of what
+// a dataset was made with.
 void AddData(const json& value, std::set<std::string>& names) {
   if (value.is_string()) names.insert(value.get<std::string>());
   if (!value.is_structured()) return;
-  for (const auto& [key, item] : value.items()) AddData(item, names);
+  for (const auto& [key, item] : value.items()) {
+    AddData(item, names);
+    if (key != "spec") continue;
+    for (const auto& [name, number] : item.items()) names.insert(name);
+  }
 }
 
-// What every language writes alike: data of the stored documents, and names of files.
+// What every language writes alike: data of the stored documents, ids, names of files and of what
+// has no other name; words of SQL that a chart cuts off.
 std::set<std::string> NamesOf(const StoredDocuments& stored) {
-  std::set<std::string> names = {
-      "SVG",        "Dispatchbench", "WAL", "JSON", "lab",         "load.csv",        "indexes.csv",
-      "memory.csv", "main",          "A/A", "CSV",  "report.html", "measurements.csv"};
+  std::set<std::string> names = {"A/A",         "Dispatchbench", "GHz",         "JSON",
+                                 "SQL",         "SVG",           "WAL",         "libpq",
+                                 "libpqxx",     "SELECT",        "FROM",        "WHERE",
+                                 "UPDATE",      "SET",           "INSERT",      "AND",
+                                 "BEGIN",       "COMMIT",        "report.html", "measurements.csv",
+                                 "load.csv",    "indexes.csv",   "memory.csv",  "profile.csv",
+                                 "report.json", "deadlock"};
   for (const auto& entry : fs::recursive_directory_iterator(stored.Path(""))) {
     if (entry.path().extension() == ".json") AddData(json::parse(ReadText(entry.path())), names);
   }
+  for (const results::Claim& claim : results::OwnClaims()) names.insert(claim.id);
+  for (const results::Target& target : results::OwnTargets()) names.insert(target.claim.id);
   // A word that a report says itself is none, even where a document has it as well.
   std::erase_if(names,
                 [](const std::string& name) { return results::FrenchTexts().contains(name); });
+  // But for a variant, a state of the indexes, and suites.
+  names.insert({"batched", "baseline", "indexes", "memory"});
   return names;
 }
 
@@ -116,11 +132,10 @@ TEST(Language, NoTextOfAReportIsBeyondItsTable) {
     const Report report = MakeFullReport(ReadSources(options));
     std::vector<std::string> texts = TextsOfPage(Page(report));
     texts.push_back(TextOfMarkdown(Markdown(report)));
-    for (const std::string& text : texts) {
-      for (const std::string& word : testing::UnmarkedWords(text, names)) {
-        if (!seen.insert(word).second) continue;
-        ADD_FAILURE() << "'" << word << "' of: " << text.substr(0, 400);
-      }
+    for (std::string& text : texts) {
+      text = Without(text, R"((^|\| )\./dispatchbench [^|\n]*)");
+      if (!seen.insert(text).second) continue;
+      EXPECT_THAT(testing::UnmarkedWords(text, names), IsEmpty()) << text.substr(0, 2000);
     }
   }
 }
