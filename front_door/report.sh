@@ -12,13 +12,14 @@ has_stored_run() {
 sort_report_arguments() {
   while (( $# > 0 )); do
     case $1 in
-      --out | --runs | --since | --branch | --history | --claims | --size | --results | --run)
+      --out | --runs | --since | --branch | --history | --claims | --size | --results | --run | \
+        --lang)
         (( $# > 1 )) || die "report: $1 needs a value: $1=VALUE."
         set -- "$1=$2" "${@:3}"
         continue ;;
       --measure) is_measured=true ;;
       --out=* | --since=* | --branch=* | --history=* | --claims=* | --size=* | --results=* | \
-        --run=* | --open)
+        --run=* | --lang=* | --open)
         report_arguments+=("$1") ;;
       --runs=*) runs=${1#*=} is_measured=true ;;
       --no-store) die "report draws the stored run, so --no-store cannot be; see run --no-store." ;;

@@ -95,7 +95,7 @@ test_report_measures_only_what_it_must() {
   grep -q dispatchbench-run "$work/out" || fail "nothing was stored, and nothing was measured"
   mkdir -p "$checkout/results/runs/m"
   touch "$checkout/results/runs/m/old.json"
-  for arguments in --open --since=2025-03-01 '--out there'; do
+  for arguments in --open --since=2025-03-01 '--lang fr' '--out there'; do
     # shellcheck disable=SC2086  # two words where there are two
     front_door report $arguments
     expect_code 0
@@ -109,6 +109,15 @@ test_report_measures_only_what_it_must() {
     grep -q dispatchbench-run "$work/out" || fail "it did not measure with $arguments"
     ! grep -q '<--measure>' "$work/out" || fail "a program was given --measure"
   done
+}
+
+test_report_in_another_language_measures_nothing() {
+  install_everything
+  standard_program
+  front_door report --quick --lang=de
+  expect_code 3
+  expect_said "no language 'de'; use en or fr"
+  ! grep -q dispatchbench-run "$work/out" || fail "it measured first"
 }
 
 test_report_of_named_documents_measures_nothing() {
