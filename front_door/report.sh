@@ -19,8 +19,9 @@ sort_report_arguments() {
         continue ;;
       --measure) is_measured=true ;;
       --out=* | --since=* | --branch=* | --history=* | --claims=* | --size=* | --results=* | \
-        --run=* | --lang=* | --open)
+        --run=* | --lang=en | --lang=fr | --open)
         report_arguments+=("$1") ;;
+      --lang=*) die "report: there is no language '${1#*=}'; use en or fr." ;;
       --runs=*) runs=${1#*=} is_measured=true ;;
       --no-store) die "report draws the stored run, so --no-store cannot be; see run --no-store." ;;
       --settings=*,*)

@@ -207,7 +207,7 @@ std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contende
   for (const BetweenRow& row : rows) {
     for (const auto& [label, side] :
          {std::pair("baseline", &row.baseline), {"contender", &row.contender}}) {
-      if (!side->problem.empty() && !side->problem.starts_with("failed")) {
+      if (!side->problem.empty() && !side->has_failed) {
         items.push_back(
             {"MISSING", fmt::format("{}: {} in the {}.", row.name(), side->problem, label)});
       }

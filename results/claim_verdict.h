@@ -29,6 +29,9 @@ inline constexpr ClaimVerdict kClaimVerdicts[] = {
 // "not measured".
 std::string ToText(ClaimVerdict verdict);
 
+// "3 confirmed", in the current language.
+std::string CountedText(std::size_t count, ClaimVerdict verdict);
+
 // Confirmed or exceeded.
 bool Holds(ClaimVerdict verdict);
 

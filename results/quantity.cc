@@ -5,18 +5,15 @@
 #include <cmath>
 
 #include "results/phrase.h"
+#include "results/quantity.h"
 
 namespace dispatchbench::results {
-namespace {
 
-// French writes "1,5".
 std::string WithDecimalSign(std::string number) {
   const std::size_t point = number.find('.');
   if (point != std::string::npos && CurrentLanguage() == Language::kFrench) number[point] = ',';
   return number;
 }
-
-}  // namespace
 
 std::string Decimal(double value, int digits) {
   return WithDecimalSign(fmt::format("{:.{}f}", value, digits));

@@ -41,6 +41,9 @@ std::string Plural(std::int64_t count, const std::string& noun);
 // format("{:.{}f}", value, digits), with the decimal sign of the language.
 std::string Decimal(double value, int digits);
 
+// `number`, as format() writes it, with the decimal sign of the language.
+std::string WithDecimalSign(std::string number);
+
 // A number with three significant digits: "0.0123", "1.50", "15.0", "150", "15000"; beyond 1e15
 // and below 1e-12 "1.50e+15".
 std::string Significant(double value);

@@ -30,6 +30,9 @@ inline constexpr TargetVerdict kTargetVerdicts[] = {TargetVerdict::kMet, TargetV
 // "met", "missed", "undecided", "not measured".
 std::string ToText(TargetVerdict verdict);
 
+// "3 met", in the current language.
+std::string CountedText(std::size_t count, TargetVerdict verdict);
+
 // A target beside what was measured.
 struct TargetRow {
   Target target;

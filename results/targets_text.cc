@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "results/markup.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -21,24 +22,27 @@ std::string JunitCase(const TargetRow& row) {
 }  // namespace
 
 TextTable TargetTable(const TargetReport& report) {
-  TextTable table{.caption = "Targets, and what was measured",
-                  .columns = {"target", "before", "wanted", "measured", "verdict"},
+  TextTable table{.caption = Phrase("Targets, and what was measured"),
+                  .columns = {Phrase("target"), Phrase("before"), Phrase("wanted"),
+                              Phrase("measured"), Phrase("verdict")},
                   .rows = {}};
   for (const TargetRow& row : report.rows) {
     const Claim& claim = row.target.claim;
     table.rows.push_back({claim.id, claim.before ? FigureText(claim.metric, *claim.before) : "-",
-                          OrDash(row.wanted), OrDash(row.measured.measured), ToText(row.verdict)});
+                          OrDash(row.wanted), OrDash(row.measured.measured),
+                          PhraseOf(ToText(row.verdict))});
   }
   return table;
 }
 
 Chapter TargetChapter(const TargetReport& report) {
-  Chapter chapter("Targets");
+  Chapter chapter(Phrase("Targets"));
   chapter.Say(TargetFinding(report));
   if (!report.rows.empty()) chapter.Add(TargetTable(report));
   for (const TargetRow& row : report.rows) {
     if (row.verdict == TargetVerdict::kMet) continue;
-    chapter.Item(fmt::format("{}: {}. {}", row.target.claim.id, ToText(row.verdict), row.reason));
+    chapter.Item(
+        Phrase("{}: {}. {}", row.target.claim.id, PhraseOf(ToText(row.verdict)), row.reason));
     if (!row.measured.command.empty()) chapter.Code(row.measured.command, "sh");
   }
   return chapter;
