@@ -45,7 +45,7 @@ double LostShare(const Benchmark& benchmark) {
 
 void AddFailures(const Run& run, std::vector<Attention>& items) {
   for (const Failure& failure : run.failures) {
-    items.push_back({PhraseKey("FAILED"), Phrase("{}: {}", failure.name, failure.message)});
+    items.push_back({Phrase("FAILED"), Phrase("{}: {}", failure.name, failure.message)});
   }
   const auto listed = [&](const std::string& name) {
     return std::any_of(run.failures.begin(), run.failures.end(),
@@ -53,7 +53,7 @@ void AddFailures(const Run& run, std::vector<Attention>& items) {
   };
   for (const Benchmark& benchmark : run.benchmarks) {
     if (!benchmark.error.empty() && !listed(benchmark.name())) {
-      items.push_back({PhraseKey("FAILED"), Phrase("{}: {}", benchmark.name(), benchmark.error)});
+      items.push_back({Phrase("FAILED"), Phrase("{}: {}", benchmark.name(), benchmark.error)});
     }
   }
 }
@@ -67,20 +67,19 @@ void AddMissing(const Run& run, const Summary& summary, std::vector<Attention>& 
       const auto skip = std::find_if(run.skips.begin(), run.skips.end(),
                                      [&](const Failure& skipped) { return skipped.name == name; });
       if (skip != run.skips.end()) {
-        items.push_back({PhraseKey("SKIPPED"), Phrase("{}: {}.", name, skip->message)});
+        items.push_back({Phrase("SKIPPED"), Phrase("{}: {}.", name, skip->message)});
         continue;
       }
-      items.push_back({PhraseKey("MISSING"),
-                       Phrase("{}/{}/{}: {}, so {} has no factor.", row.operation, side->variant,
-                              summary.size, side->problem, row.operation)});
+      items.push_back(
+          {Phrase("MISSING"), Phrase("{}/{}/{}: {}, so {} has no factor.", row.operation,
+                                     side->variant, summary.size, side->problem, row.operation)});
     }
   }
   for (const Benchmark& benchmark : run.benchmarks) {
     if (!benchmark.counts_repeat) {
-      items.push_back(
-          {PhraseKey("COUNTS"), Phrase("{}: repetitions count different statements, round "
-                                       "trips or bytes; the first is shown.",
-                                       benchmark.name())});
+      items.push_back({Phrase("COUNTS"), Phrase("{}: repetitions count different statements, round "
+                                                "trips or bytes; the first is shown.",
+                                                benchmark.name())});
     }
   }
 }
@@ -101,17 +100,17 @@ void AddNoise(const Run& run, std::vector<Attention>& items) {
   }
   if (!waiting.empty()) {
     items.push_back(
-        {PhraseKey("NOISY"), Phrase("{} had the processor taken away more than {} of the time: {}. "
-                                    "Something else was running: measure again on a quiet machine.",
-                                    Plural(static_cast<std::int64_t>(waiting.size()), "benchmark"),
-                                    PercentText(kNoisyLostShare), Worst(waiting))});
+        {Phrase("NOISY"), Phrase("{} had the processor taken away more than {} of the time: {}. "
+                                 "Something else was running: measure again on a quiet machine.",
+                                 Plural(static_cast<std::int64_t>(waiting.size()), "benchmark"),
+                                 PercentText(kNoisyLostShare), Worst(waiting))});
   }
   if (!spread.empty()) {
-    items.push_back({PhraseKey("NOISY"),
-                     Phrase("{} spread more than {} between the quartiles of the repetitions: "
-                            "{}. Read the intervals, not the medians.",
-                            Plural(static_cast<std::int64_t>(spread.size()), "benchmark"),
-                            PercentText(kNoisySpread), Worst(spread))});
+    items.push_back(
+        {Phrase("NOISY"), Phrase("{} spread more than {} between the quartiles of the repetitions: "
+                                 "{}. Read the intervals, not the medians.",
+                                 Plural(static_cast<std::int64_t>(spread.size()), "benchmark"),
+                                 PercentText(kNoisySpread), Worst(spread))});
   }
 }
 
@@ -121,18 +120,18 @@ std::vector<Attention> NeedsAttention(const Run& run, const Summary& summary) {
   std::vector<Attention> items;
   AddFailures(run, items);
   if (!run.complete) {
-    items.push_back({PhraseKey("PARTIAL"),
+    items.push_back({Phrase("PARTIAL"),
                      Phrase("The run was interrupted or failed: what follows is what had been "
                             "measured by then. Measure again with ./dispatchbench run.")});
   }
   if (run.dirty) {
     items.push_back(
-        {PhraseKey("DIRTY"), Phrase("The working tree differed from commit {}: these figures "
-                                    "cannot be made again from the commit alone.",
-                                    run.commit)});
+        {Phrase("DIRTY"), Phrase("The working tree differed from commit {}: these figures "
+                                 "cannot be made again from the commit alone.",
+                                 run.commit)});
   }
   if (run.benchmarks.empty())
-    items.push_back({PhraseKey("MISSING"), Phrase("The run has no benchmark at all.")});
+    items.push_back({Phrase("MISSING"), Phrase("The run has no benchmark at all.")});
   AddMissing(run, summary, items);
   AddNoise(run, items);
   return items;

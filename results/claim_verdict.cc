@@ -39,21 +39,21 @@ ClaimVerdict JudgeRange(const ClaimedFactor& claimed, double lower, double upper
 std::string ToText(ClaimVerdict verdict) {
   switch (verdict) {
     case ClaimVerdict::kConfirmed:
-      return PhraseKey("confirmed");
+      return Phrase("confirmed");
     case ClaimVerdict::kExceeded:
-      return PhraseKey("exceeded");
+      return Phrase("exceeded");
     case ClaimVerdict::kNotReached:
-      return PhraseKey("not reached");
+      return Phrase("not reached");
     case ClaimVerdict::kRefuted:
-      return PhraseKey("refuted");
+      return Phrase("refuted");
     case ClaimVerdict::kUndecided:
-      return PhraseKey("undecided");
+      return Phrase("undecided");
     case ClaimVerdict::kNotMeasurable:
-      return PhraseKey("not measurable here");
+      return Phrase("not measurable here");
     case ClaimVerdict::kNotMeasured:
       break;
   }
-  return PhraseKey("not measured");
+  return Phrase("not measured");
 }
 
 std::string CountedText(std::size_t count, ClaimVerdict verdict) {

@@ -193,12 +193,12 @@ std::vector<Attention> IndexAttention(const IndexRun& run) {
   std::vector<Attention> items;
   if (!run.complete) {
     items.push_back(
-        {PhraseKey("PARTIAL"), Phrase("the run was interrupted or failed; what is missing was not "
-                                      "measured. Measure again with ./dispatchbench run "
-                                      "--suite=indexes")});
+        {Phrase("PARTIAL"), Phrase("the run was interrupted or failed; what is missing was not "
+                                   "measured. Measure again with ./dispatchbench run "
+                                   "--suite=indexes")});
   }
   if (run.dirty) {
-    items.push_back({PhraseKey("DIRTY"), Phrase("the sources had changes that no commit holds")});
+    items.push_back({Phrase("DIRTY"), Phrase("the sources had changes that no commit holds")});
   }
   std::int64_t few = 0;
   for (const IndexSizeRun& size : run.sizes) {
@@ -207,10 +207,9 @@ std::vector<Attention> IndexAttention(const IndexRun& run) {
     });
   }
   if (few > 0) {
-    items.push_back(
-        {PhraseKey("FEW"), Phrase("{} have less than {} pairs: their intervals hold the "
-                                  "value in less than 95% of runs",
-                                  Plural(few, "cost"), kFewPairs)});
+    items.push_back({Phrase("FEW"), Phrase("{} have less than {} pairs: their intervals hold the "
+                                           "value in less than 95% of runs",
+                                           Plural(few, "cost"), kFewPairs)});
   }
   return items;
 }

@@ -63,7 +63,7 @@ std::string WalText(const IndexVerdict& verdict) {
 }
 
 std::string VerdictText(const IndexVerdict& verdict) {
-  const std::string word = PhraseOf(ToText(verdict.word));
+  const std::string word = ToText(verdict.word);
   if (!verdict.break_even_reads) return word;
   // Two digits: four sizes must fit beside each other.
   const double reads = *verdict.break_even_reads;

@@ -156,17 +156,17 @@ Estimate WriteCost::cost_per_row_us() const {
 std::string ToText(IndexWord word) {
   switch (word) {
     case IndexWord::kWorthIt:
-      return PhraseKey("worth it");
+      return Phrase("worth it");
     case IndexWord::kReadHeavy:
-      return PhraseKey("read-heavy");
+      return Phrase("read-heavy");
     case IndexWord::kCostsMore:
-      return PhraseKey("costs more");
+      return Phrase("costs more");
     case IndexWord::kUnused:
-      return PhraseKey("unused");
+      return Phrase("unused");
     case IndexWord::kUndecided:
       break;
   }
-  return PhraseKey("undecided");
+  return Phrase("undecided");
 }
 
 std::vector<IndexVerdict> IndexVerdicts(const IndexRun& run) {

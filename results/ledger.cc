@@ -111,7 +111,7 @@ void AddOtherConditions(LedgerRow& row) {
     const bool is_farther = point.document == decisive.document && point.rtt_us > decisive.rtt_us;
     const bool is_other_setting = point.settings != decisive.settings && point.rtt_us == 0;
     if (!is_farther && !is_other_setting) continue;
-    const std::string verdict = PhraseOf(ToText(point.verdict));
+    const std::string verdict = ToText(point.verdict);
     row.remarks.push_back(
         is_farther
             ? Phrase("Measured at {} away: {}, {}.",

@@ -34,8 +34,7 @@ void AddReasons(const Ledger& ledger, Chapter& chapter) {
   for (const LedgerRow& row : ledger.rows) {
     const bool is_plain = Holds(row.verdict) && row.remarks.empty();
     if (is_plain || row.verdict == ClaimVerdict::kNotMeasured) continue;
-    std::string text =
-        Phrase("{}: {}. {}", row.claim.id, PhraseOf(ToText(row.verdict)), row.reason);
+    std::string text = Phrase("{}: {}. {}", row.claim.id, ToText(row.verdict), row.reason);
     for (const std::string& remark : row.remarks) text += " " + remark;
     if (!row.beside.empty() && !Holds(row.verdict)) {
       text += " " + Phrase("Times: {}.", row.beside);
@@ -74,11 +73,11 @@ std::string PointText(const LedgerPoint& point, const Measure& measure) {
   if (point.rows > 0) where.push_back(Phrase("{} rows", point.rows));
   if (measure.kind == "suite") where.push_back(Phrase("{} us away", point.rtt_us));
   return Phrase("{} ({}): {}", point.figure, fmt::format("{}", fmt::join(where, ", ")),
-                PhraseOf(ToText(point.verdict)));
+                ToText(point.verdict));
 }
 
 void AddDetails(const LedgerRow& row, Chapter& chapter) {
-  chapter.Head(Phrase("{}: {}", row.claim.id, PhraseOf(ToText(row.verdict))));
+  chapter.Head(Phrase("{}: {}", row.claim.id, ToText(row.verdict)));
   const auto add = [&](const char* what, const std::string& text) {
     if (!text.empty()) chapter.Item(Phrase("{}: {}", PhraseOf(what), text));
   };
@@ -112,7 +111,7 @@ TextTable LedgerTable(const Ledger& ledger) {
       .rows = {}};
   for (const LedgerRow& row : ledger.rows) {
     table.rows.push_back(
-        {row.claim.id, OrDash(row.claimed), OrDash(row.measured), PhraseOf(ToText(row.verdict))});
+        {row.claim.id, OrDash(row.claimed), OrDash(row.measured), ToText(row.verdict)});
   }
   return table;
 }
@@ -149,7 +148,7 @@ TextTable ContradictionTable(const Ledger& ledger) {
                            other.claim.measure.IsOfSame(measure);
       if (!belongs) continue;
       table.rows.push_back({group, other.claim.id, other.claim.FiguresText(), other.measured,
-                            PhraseOf(ToText(other.verdict))});
+                            ToText(other.verdict)});
     }
   }
   return table;

@@ -86,7 +86,7 @@ void AddNoise(const MeasuredLoad& run, const LoadRow& row, std::vector<Attention
   }
   const double lost = 1 - (*row.server_cores + row.client_cores) / cores;
   if (lost <= kNoisyMachineShare) return;
-  Add(items, PhraseKey("NOISY"),
+  Add(items, Phrase("NOISY"),
       Phrase("{}: client and server left {} of the machine to others. Something else was "
              "running: measure again on a quiet machine.",
              row.variant, PercentText(lost)));
@@ -106,17 +106,17 @@ void AddFailures(const MeasuredLoad& run, std::vector<Attention>& items) {
   std::map<std::string, std::int64_t> given_up;
   for (const LoadBlock& block : run.blocks) {
     for (const std::string& violation : block.violations) {
-      Add(items, PhraseKey("VIOLATED"), Phrase("after {}: {}.", block.variant, violation));
+      Add(items, Phrase("VIOLATED"), Phrase("after {}: {}.", block.variant, violation));
     }
     for (const auto& [kind, count] : block.errors) errors[block.variant][kind] += count;
     given_up[block.variant] += block.given_up;
   }
   for (const auto& [variant, kinds] : errors) {
-    Add(items, PhraseKey("ERRORS"), Phrase("{}: {}.", variant, ErrorsText(kinds)));
+    Add(items, Phrase("ERRORS"), Phrase("{}: {}.", variant, ErrorsText(kinds)));
   }
   for (const auto& [variant, count] : given_up) {
     if (count == 0) continue;
-    Add(items, PhraseKey("GIVEN UP"),
+    Add(items, Phrase("GIVEN UP"),
         Phrase("{}: {} failed for good; no latency has them.", variant,
                Plural(count, "dispatch|dispatches")));
   }
@@ -128,14 +128,14 @@ void AddWeakness(const MeasuredLoad& run, const std::vector<LoadRow>& rows,
   const bool is_search = run.configuration.mode == "capacity";
   for (const LoadRow& row : rows) {
     if (is_search || row.latency_us.size() >= kLeastSamplesOfP999) continue;
-    Add(items, PhraseKey("SAMPLES"),
+    Add(items, Phrase("SAMPLES"),
         Phrase("{} has {}: too few for a P99.9, which takes {}.", row.variant,
                Plural(static_cast<std::int64_t>(row.latency_us.size()), "sample"),
                kLeastSamplesOfP999));
   }
   for (const LoadCapacity& capacity : run.capacities) {
     if (capacity.confirmed) continue;
-    Add(items, PhraseKey("UNCONFIRMED"),
+    Add(items, Phrase("UNCONFIRMED"),
         Phrase("The capacity of {} was not confirmed: the search ended after {}.", capacity.variant,
                Plural(static_cast<std::int64_t>(capacity.trials.size()), "trial")));
   }
@@ -207,18 +207,18 @@ std::vector<Attention> LoadAttention(const MeasuredLoad& run, const std::vector<
   std::vector<Attention> items;
   AddFailures(run, items);
   if (!run.complete) {
-    Add(items, PhraseKey("PARTIAL"),
+    Add(items, Phrase("PARTIAL"),
         Phrase("The run was interrupted or failed: what follows is what had been measured by then. "
                "Measure again with ./dispatchbench load."));
   }
   if (run.dirty) {
-    Add(items, PhraseKey("DIRTY"),
+    Add(items, Phrase("DIRTY"),
         Phrase("The working tree differed from commit {}: these figures cannot be made again "
                "from the commit alone.",
                run.commit));
   }
   if (run.blocks.empty())
-    Add(items, PhraseKey("MISSING"), Phrase("The run has no measurement at all."));
+    Add(items, Phrase("MISSING"), Phrase("The run has no measurement at all."));
   for (const LoadRow& row : rows) AddNoise(run, row, items);
   AddWeakness(run, rows, items);
   return items;

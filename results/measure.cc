@@ -124,26 +124,28 @@ std::string AgainstText(const Fields& sides) {
   return sides.size() == 2 ? Phrase("{} against {}", sides.front(), sides.back()) : sides.front();
 }
 
+// Of one run of the suite "dispatch" or "later".
+std::vector<Quantity> QuantitiesOfRuns(const char* kind) {
+  return {{kind, "statements", Nature::kCount, PhraseKey("statements"), &Counts::statements},
+          {kind, "round_trips", Nature::kCount, PhraseKey("round trips"), &Counts::round_trips},
+          {kind, "commits", Nature::kCount, PhraseKey("commits"), &Counts::commits},
+          {kind, "rows", Nature::kCount, PhraseKey("rows"), &Counts::rows},
+          {kind, "bytes_sent", Nature::kCount, PhraseKey("bytes sent"), &Counts::bytes_sent},
+          {kind, "bytes_received", Nature::kCount, PhraseKey("bytes received"),
+           &Counts::bytes_received},
+          {kind, "largest_size", Nature::kCapacity, PhraseKey("largest size that works")},
+          {kind, "factor_wall", Nature::kFactor, PhraseKey("wall time")},
+          {kind, "factor_cpu", Nature::kFactor, PhraseKey("on-CPU time")},
+          {kind, "figure", Nature::kFactor, PhraseKey("figure of the operation")}};
+}
+
 }  // namespace
 
 const std::vector<Quantity>& Quantities() {
   static const std::vector<Quantity> kQuantities = [] {
-    std::vector<Quantity> all;
-    for (const char* const kind : {"suite", "later"}) {
-      all.insert(
-          all.end(),
-          {{kind, "statements", Nature::kCount, PhraseKey("statements"), &Counts::statements},
-           {kind, "round_trips", Nature::kCount, PhraseKey("round trips"), &Counts::round_trips},
-           {kind, "commits", Nature::kCount, PhraseKey("commits"), &Counts::commits},
-           {kind, "rows", Nature::kCount, PhraseKey("rows"), &Counts::rows},
-           {kind, "bytes_sent", Nature::kCount, PhraseKey("bytes sent"), &Counts::bytes_sent},
-           {kind, "bytes_received", Nature::kCount, PhraseKey("bytes received"),
-            &Counts::bytes_received},
-           {kind, "largest_size", Nature::kCapacity, PhraseKey("largest size that works")},
-           {kind, "factor_wall", Nature::kFactor, PhraseKey("wall time")},
-           {kind, "factor_cpu", Nature::kFactor, PhraseKey("on-CPU time")},
-           {kind, "figure", Nature::kFactor, PhraseKey("figure of the operation")}});
-    }
+    std::vector<Quantity> all = QuantitiesOfRuns("suite");
+    const std::vector<Quantity> later = QuantitiesOfRuns("later");
+    all.insert(all.end(), later.begin(), later.end());
     all.insert(
         all.end(),
         {{"load", "latency_p50", Nature::kFactor, PhraseKey("P50 latency")},

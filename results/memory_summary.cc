@@ -122,11 +122,11 @@ std::vector<Attention> MemoryAttention(const MemoryRun& run) {
   std::vector<Attention> items;
   if (!run.complete) {
     items.push_back(
-        {PhraseKey("PARTIAL"), Phrase("the run was interrupted or failed. Measure again with "
-                                      "./dispatchbench run --suite=memory")});
+        {Phrase("PARTIAL"), Phrase("the run was interrupted or failed. Measure again with "
+                                   "./dispatchbench run --suite=memory")});
   }
   if (run.dirty)
-    items.push_back({PhraseKey("DIRTY"), Phrase("the sources had changes that no commit holds")});
+    items.push_back({Phrase("DIRTY"), Phrase("the sources had changes that no commit holds")});
   return items;
 }
 

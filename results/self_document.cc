@@ -68,11 +68,11 @@ GoalVerdict VerdictOf(const SelfComparison& comparison) {
 std::string ToText(GoalVerdict verdict) {
   switch (verdict) {
     case GoalVerdict::kMet:
-      return PhraseKey("met");
+      return Phrase("met");
     case GoalVerdict::kNotMet:
-      return PhraseKey("NOT MET");
+      return Phrase("NOT MET");
     case GoalVerdict::kUndecided:
-      return PhraseKey("undecided");
+      return Phrase("undecided");
     case GoalVerdict::kNoGoal:
       break;
   }

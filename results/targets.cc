@@ -120,15 +120,15 @@ Claim ClaimOf(const Field& row, const std::vector<Claim>& claims) {
 std::string ToText(TargetVerdict verdict) {
   switch (verdict) {
     case TargetVerdict::kMet:
-      return PhraseKey("met");
+      return Phrase("met");
     case TargetVerdict::kMissed:
-      return PhraseKey("missed");
+      return Phrase("missed");
     case TargetVerdict::kUndecided:
-      return PhraseKey("undecided");
+      return Phrase("undecided");
     case TargetVerdict::kNotMeasured:
       break;
   }
-  return PhraseKey("not measured");
+  return Phrase("not measured");
 }
 
 std::string CountedText(std::size_t count, TargetVerdict verdict) {

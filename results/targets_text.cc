@@ -29,8 +29,7 @@ TextTable TargetTable(const TargetReport& report) {
   for (const TargetRow& row : report.rows) {
     const Claim& claim = row.target.claim;
     table.rows.push_back({claim.id, claim.before ? FigureText(claim.metric, *claim.before) : "-",
-                          OrDash(row.wanted), OrDash(row.measured.measured),
-                          PhraseOf(ToText(row.verdict))});
+                          OrDash(row.wanted), OrDash(row.measured.measured), ToText(row.verdict)});
   }
   return table;
 }
@@ -41,8 +40,7 @@ Chapter TargetChapter(const TargetReport& report) {
   if (!report.rows.empty()) chapter.Add(TargetTable(report));
   for (const TargetRow& row : report.rows) {
     if (row.verdict == TargetVerdict::kMet) continue;
-    chapter.Item(
-        Phrase("{}: {}. {}", row.target.claim.id, PhraseOf(ToText(row.verdict)), row.reason));
+    chapter.Item(Phrase("{}: {}. {}", row.target.claim.id, ToText(row.verdict), row.reason));
     if (!row.measured.command.empty()) chapter.Code(row.measured.command, "sh");
   }
   return chapter;

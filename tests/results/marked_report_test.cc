@@ -41,7 +41,7 @@ std::string TextOf(const TextTable& table) {
 
 std::string TextOf(const std::vector<Attention>& items) {
   std::string text;
-  for (const Attention& item : items) text += PhraseOf(item.what) + " " + item.text + "\n";
+  for (const Attention& item : items) text += item.what + " " + item.text + "\n";
   return text;
 }
 

@@ -125,7 +125,7 @@ std::set<std::string> TextsOfSuites() {
   texts.merge(TextsOfFile("bench/suites/self_runner.cc", R"(push_back\(\s*\{"[a-z_0-9]+",)"));
   for (const char* const file : {"self_runner.cc", "self_queries.cc", "self_bulk_load.cc"}) {
     const fs::path source = fs::path("bench/suites") / file;
-    texts.merge(TextsOfFile(source, R"(\.ours = )"));
+    texts.merge(TextsOfFile(source, R"(\.(?:ours|unit) = )"));
     texts.merge(TextsOfFile(source, R"(\.reference = (?="[^"]* ))"));
   }
   return texts;
