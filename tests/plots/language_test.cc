@@ -163,6 +163,17 @@ Written WrittenReport(const StoredDocuments& stored, const std::string& language
   return {out.str(), Files(options.out)};
 }
 
+TEST(Language, NoLineOfFrenchBeginsWithASign) {
+  for (const auto& [english, french] : results::FrenchTexts()) {
+    // Not those of a format, of a file or of a command.
+    const std::string text = Without(french, R"(\{[^}]*\}|\S+/\S+)", "x");
+    for (std::size_t i = text.find_first_of(":;!?%"); i != std::string::npos;
+         i = text.find_first_of(":;!?%", i + 1)) {
+      EXPECT_TRUE(std::string_view(text).substr(0, i).ends_with("\u00a0")) << french;
+    }
+  }
+}
+
 TEST(Language, AFrenchReportIsSoundAndTheSameTwice) {
   const StoredDocuments stored;
   const Written french = WrittenReport(stored, "fr");
