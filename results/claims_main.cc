@@ -59,7 +59,7 @@ void Declare(CLI::App& app, ClaimsOptions& options) {
       ->check(CLI::ExistingDirectory)
       ->excludes(documents);
   app.add_flag("--missing", options.missing,
-               "only the commands that measure what is not measured, a line each; exit code 0");
+               "only the commands that measure what is missing, a line each");
   app.add_option("--json", options.json, "write it as JSON as well")->type_name("FILE");
   app.add_option("--markdown", options.markdown, "write it as Markdown as well, with all details")
       ->type_name("FILE");

@@ -43,6 +43,19 @@ test_run_ends_with_the_summary_of_what_it_stored() {
   done
 }
 
+test_summary_is_of_runs_only() {
+  install_everything
+  program 'printf "%s\n" "${0##*/}"; printf "<%s>\n" "$@"; results=$DISPATCHBENCH_ROOT/results
+    [[ ${0##*/} != *-run ]] || { mkdir -p "$results/runs/m"; touch "$results/runs/m/new.json"
+      echo "{}" >"$results/claims.json"; }'
+  mkdir -p "$checkout/results"
+  front_door run
+  expect_code 0
+  printf '<%s>\n' --summary "$checkout/results/runs/m/new.json" >"$work/expected"
+  sed '1,/dispatchbench-plot/ d' "$work/out" |
+    diff "$work/expected" - || fail "plot was given other arguments"
+}
+
 test_instructions_without_valgrind_end_before_anything_is_built() {
   install_everything
   standard_program
