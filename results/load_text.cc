@@ -11,11 +11,14 @@ namespace {
 
 std::string EstimateText(const std::optional<QuantileEstimate>& estimate) {
   if (!estimate) return Phrase("too few samples");
-  const auto end = [](const std::optional<double>& value) {
-    return value ? DurationText(*value) : Phrase("open");
-  };
-  return Phrase("{} [{}, {}]", DurationText(estimate->value), end(estimate->lower),
-                end(estimate->upper));
+  const std::string value = DurationText(estimate->value);
+  const auto text = [](const std::optional<double>& end) { return DurationText(*end); };
+  if (estimate->lower && estimate->upper) {
+    return Phrase("{} [{}, {}]", value, text(estimate->lower), text(estimate->upper));
+  }
+  if (estimate->lower) return Phrase("{} [{}, open]", value, text(estimate->lower));
+  if (estimate->upper) return Phrase("{} [open, {}]", value, text(estimate->upper));
+  return Phrase("{} [open, open]", value);
 }
 
 std::string CoresText(const std::optional<double>& cores, std::int64_t of) {
