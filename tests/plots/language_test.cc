@@ -182,7 +182,9 @@ TEST(Language, AFrenchReportIsSoundAndTheSameTwice) {
   EXPECT_THAT(page, AllOf(HasSubstr("<html lang=\"fr\">"), HasSubstr("Avant et après")));
   EXPECT_THAT(french.files.at(kMarkdownFile), HasSubstr("## Avant et après"));
   for (const auto& [name, text] : french.files) {
-    if (name.ends_with(".svg")) EXPECT_EQ(testing::XmlProblem(text), "") << name;
+    if (name.ends_with(".svg")) {
+      EXPECT_EQ(testing::XmlProblem(text), "") << name;
+    }
     EXPECT_THAT(text, Not(HasSubstr("<<")));
   }
   EXPECT_EQ(json::parse(french.files.at("report.json")).at("title"),
