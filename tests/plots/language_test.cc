@@ -115,8 +115,8 @@ std::set<std::string> NamesOf(const StoredDocuments& stored) {
   // A word that a report says itself is none, even where a document has it as well.
   std::erase_if(names,
                 [](const std::string& name) { return results::FrenchTexts().contains(name); });
-  // But for a variant, a state of the indexes, and suites.
-  names.insert({"batched", "baseline", "indexes", "memory"});
+  // But for a variant, states of the indexes, and suites.
+  names.insert({"batched", "bare", "baseline", "candidates", "performance", "indexes", "memory"});
   return names;
 }
 
