@@ -14,7 +14,7 @@ namespace dispatchbench::results {
 enum class Language {
   kEnglish,
   kFrench,
-  kMarked,  // for tests: each text of the table, in English, between << and >>
+  kMarked,  // for tests: texts of the table in English, between << and >> but for their arguments
 };
 
 // "en" and "fr". Throws std::invalid_argument, with the tags that there are, for any other.

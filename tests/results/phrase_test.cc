@@ -110,7 +110,7 @@ TEST(Phrase, IsInTheLanguageOfTheScope) {
     EXPECT_EQ(Phrase("{} to {}", 700, 10), "700 à 10");
     {
       const LanguageScope inner(Language::kMarked);
-      EXPECT_EQ(Phrase("{} to {}", 700, 10), "<<700 to 10>>");
+      EXPECT_EQ(Phrase("{} to {}", 700, 10), "700<< to >>10");
     }
     EXPECT_EQ(Phrase("{} to {}", 700, 10), "700 à 10");
   }
