@@ -7,16 +7,12 @@
 #include "results/phrase.h"
 
 namespace dispatchbench::results {
-namespace {
 
-// French writes "1,5".
 std::string WithDecimalSign(std::string number) {
   const std::size_t point = number.find('.');
   if (point != std::string::npos && CurrentLanguage() == Language::kFrench) number[point] = ',';
   return number;
 }
-
-}  // namespace
 
 std::string Decimal(double value, int digits) {
   return WithDecimalSign(fmt::format("{:.{}f}", value, digits));
@@ -63,6 +59,14 @@ std::string PercentText(double share) {
   const std::string text = fmt::format("{:.1f}", share * 100);
   return Phrase("{}%",
                 text.ends_with(".0") ? text.substr(0, text.size() - 2) : WithDecimalSign(text));
+}
+
+std::string FixedPercentText(double share, int digits) {
+  return Phrase("{}%", Decimal(share * 100, digits));
+}
+
+std::string ChangePercentText(double share, int digits) {
+  return Phrase("{}%", WithDecimalSign(fmt::format("{:+.{}f}", share * 100, digits)));
 }
 
 std::string BytesText(double bytes) {

@@ -28,6 +28,12 @@ std::string ChangeText(std::optional<std::int64_t> before, std::optional<std::in
 // "93.8%"; of a share such as 0.9375.
 std::string PercentText(double share);
 
+// "93.0%"; with as many digits as asked for.
+std::string FixedPercentText(double share, int digits);
+
+// "+5.1%"; of 0.051.
+std::string ChangePercentText(double share, int digits = 1);
+
 // Three significant digits: "696 KiB", "11.0 MiB"; "0 B" for 0.
 std::string BytesText(double bytes);
 
@@ -40,6 +46,9 @@ std::string Plural(std::int64_t count, const std::string& noun);
 
 // format("{:.{}f}", value, digits), with the decimal sign of the language.
 std::string Decimal(double value, int digits);
+
+// `number`, as format() writes it, with the decimal sign of the language.
+std::string WithDecimalSign(std::string number);
 
 // A number with three significant digits: "0.0123", "1.50", "15.0", "150", "15000"; beyond 1e15
 // and below 1e-12 "1.50e+15".

@@ -69,8 +69,18 @@ void AddTexts(const nlohmann::json& value, std::set<std::string>& texts) {
   for (const auto& item : value) AddTexts(item, texts);
 }
 
+// What the suites write into their documents for a reader of the report.
+std::set<std::string> TextsOfSuites() {
+  std::set<std::string> texts = Texts("bench/suites", R"((purpose|ours|reference|unit) =)");
+  texts.merge(Texts("bench/suites", R"((whole|streamed|cursor|runner|in_path)\w*",)"));
+  // Names of programs and variants.
+  texts.erase("bulk");
+  texts.erase("pgbench -S -M prepared -c 1");
+  return texts;
+}
+
 std::set<std::string> TextsOfData() {
-  std::set<std::string> texts;
+  std::set<std::string> texts = TextsOfSuites();
   for (const char* const file :
        {"results/claims.json", "results/targets.json", "plots/sample/run.json"}) {
     AddTexts(nlohmann::json::parse(Read(fs::path(DISPATCHBENCH_SOURCE_DIR) / file)), texts);
@@ -135,6 +145,13 @@ TEST(Phrase, KnowsItsLanguagesByTag) {
 
 TEST(FrenchTexts, HoldEveryTextOfTheSources) {
   for (const std::string& text : TextsOfSources()) {
+    EXPECT_TRUE(FrenchTexts().contains(text)) << "results/french.json lacks: " << text;
+  }
+}
+
+TEST(FrenchTexts, HoldEveryTextOfTheSuites) {
+  ASSERT_GT(TextsOfSuites().size(), 20u);
+  for (const std::string& text : TextsOfSuites()) {
     EXPECT_TRUE(FrenchTexts().contains(text)) << "results/french.json lacks: " << text;
   }
 }
