@@ -40,7 +40,7 @@ std::string ShiftText(const TrendShift& shift) {
   const std::string text =
       fmt::format("{} {} {}\n", ToText(shift.state), shift.day(), shift.benchmark) +
       Indented(fmt::format("{} {} for {}; {}", shift.figure, SizeText(shift),
-                           PluralOf(shift.nights, "night"), RangeText(shift)));
+                           PluralOf(shift.nights, PhraseKey("night")), RangeText(shift)));
   return shift.note.empty() ? text : text + Indented(shift.note);
 }
 
@@ -149,10 +149,11 @@ TextTable ShiftTable(const Trend& trend, std::size_t most) {
 std::string TrendFinding(const Trend& trend) {
   if (trend.nights == 0) return Phrase("No night is stored.");
   return Phrase("{} from {} to {} on {}, {} followed against {}: {}, {} open.",
-                PluralOf(trend.nights, "night"), trend.first_day, trend.last_day,
-                PluralOf(trend.machines, "machine"), PluralOf(trend.followed, "benchmark"),
-                PluralOf(trend.references, "reference"),
-                PluralOf(trend.shifts.size(), "lasting change"), OpenShifts(trend));
+                PluralOf(trend.nights, PhraseKey("night")), trend.first_day, trend.last_day,
+                PluralOf(trend.machines, PhraseKey("machine")),
+                PluralOf(trend.followed, PhraseKey("benchmark")),
+                PluralOf(trend.references, PhraseKey("reference")),
+                PluralOf(trend.shifts.size(), PhraseKey("lasting change")), OpenShifts(trend));
 }
 
 std::string TrendTable(const Trend& trend) {

@@ -95,7 +95,7 @@ void ExpectEqualTexts(const BranchReport& stored, const Comparison& composed) {
 TEST(Retold, AComparisonReadsAsIfItHadBeenMadeInTheLanguage) {
   for (const bool is_noisy : {false, true}) {
     const std::string json = ComparisonJson(Measured(is_noisy));
-    for (const Language language : {Language::kEnglish, Language::kFrench, Language::kMarked}) {
+    for (const Language language : {Language::kEnglish, Language::kFrench}) {
       const LanguageScope scope(language);
       ExpectEqualTexts(ParseBranchReport(json, "branch.json"), Measured(is_noisy));
     }
