@@ -54,7 +54,7 @@ help_command() {
 
 help_report() {
   cat <<'END'
-./dispatchbench report [--open] [--since=DATE] [--out=DIRECTORY] [DOCUMENT.json ...]
+./dispatchbench report [--open] [--since=DATE] [--lang=fr] [--out=DIRECTORY] [DOCUMENT.json ...]
 ./dispatchbench report --measure | --quick | FLAGS OF run
 
 Flags of run: ./dispatchbench help run
@@ -66,6 +66,7 @@ takes six minutes, with --quick one.
 
   --open             show the page (xdg-open)
   --since=DATE       only what was measured from that day on
+  --lang=fr          the report in French; what the terminal prints stays English
   --measure          measure anew; so do --quick and every flag of run
   --out=DIRECTORY    where the report goes, instead of report/
   --runs=DIRECTORY   measure, and store the run there instead of in results/runs/
@@ -205,7 +206,7 @@ END
 
 help_plot() {
   cat <<'END'
-./dispatchbench plot [--out=DIRECTORY] [RUN.json [RUN.json]]
+./dispatchbench plot [--lang=fr] [--out=DIRECTORY] [RUN.json [RUN.json]]
 
 Draws charts (SVG) and report (HTML, Markdown) from one stored run, without one from the newest in
 results/runs/; from two runs the comparison of before and after. Needs no server.

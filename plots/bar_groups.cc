@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 constexpr double kBar = 10;
 constexpr double kBarStep = 14;
@@ -79,7 +83,7 @@ Figure BarGroups(const BarGroupsSpec& spec, Layout layout) {
     y += GroupHeight(group, layout);
   }
   if (spec.groups.empty()) {
-    figure.Text({width / 2, top + 16}, "nothing was measured",
+    figure.Text({width / 2, top + 16}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kNameSize});
   }
   return figure;

@@ -5,12 +5,14 @@
 #include <algorithm>
 
 #include "results/finding.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::DurationText;
+using results::Phrase;
 using results::RatioText;
 using results::Side;
 using results::Summary;
@@ -70,10 +72,11 @@ std::string Verdict(const SummaryRow& row) {
   if (row.factor) return RatioText(*row.factor);
   for (const Side* side : {&row.before, &row.after}) {
     if (!side->problem.empty()) {
-      return fmt::format("{} {}", side == &row.before ? "before" : "after", side->short_problem());
+      return side == &row.before ? Phrase("before {}", side->short_problem())
+                                 : Phrase("after {}", side->short_problem());
     }
   }
-  return "no factor: a time is 0";
+  return Phrase("no factor: a time is 0");
 }
 
 void DrawRow(Figure& figure, const SummaryRow& row, const Scale& scale, const Geometry& place,
@@ -97,8 +100,8 @@ void DrawRow(Figure& figure, const SummaryRow& row, const Scale& scale, const Ge
 }  // namespace
 
 std::string BeforeAfterLabel(const SummaryRow& row) {
-  std::string label = fmt::format("{}: before {}, after {}", row.operation, SideText(row.before),
-                                  SideText(row.after));
+  std::string label =
+      Phrase("{}: before {}, after {}", row.operation, SideText(row.before), SideText(row.after));
   if (row.factor) label += ", " + RatioText(*row.factor);
   return label;
 }
@@ -106,14 +109,14 @@ std::string BeforeAfterLabel(const SummaryRow& row) {
 Figure BeforeAfterDots(const Summary& summary, Layout layout) {
   const Geometry place = MakeGeometry(layout);
   const std::vector<LegendEntry> legend = {
-      {.text = "before", .ink = Ink::kBefore, .dot = Shape::kCircle},
-      {.text = "after: the best known way", .ink = Ink::kAfter, .dot = Shape::kDiamond}};
+      {.text = Phrase("before"), .ink = Ink::kBefore, .dot = Shape::kCircle},
+      {.text = Phrase("after: the best known way"), .ink = Ink::kAfter, .dot = Shape::kDiamond}};
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, legend) + 10;
   const double bottom =
       top + place.row_height * static_cast<double>(std::max<std::size_t>(1, summary.rows.size()));
   Figure figure(width, bottom + 42,
-                fmt::format("Time before and after, per operation, at size {}", summary.size),
+                Phrase("Time before and after, per operation, at size {}", summary.size),
                 results::SpeedFinding(summary));
   DrawLegend(figure, {layout == Layout::kWide ? place.axis_left : 4, 2}, legend);
 
@@ -126,13 +129,13 @@ Figure BeforeAfterDots(const Summary& summary, Layout layout) {
   const Scale scale = Scale::Log(times, place.axis_left, place.axis_right);
   DrawDurationAxis(figure, scale,
                    {.top = top, .bottom = bottom, .most_ticks = layout == Layout::kWide ? 7 : 4},
-                   "wall time of one iteration (logarithmic)");
+                   Phrase("wall time of one iteration (logarithmic)"));
   for (std::size_t i = 0; i < summary.rows.size(); ++i) {
     DrawRow(figure, summary.rows[i], scale, place, top + place.row_height * static_cast<double>(i),
             layout);
   }
   if (summary.rows.empty()) {
-    figure.Text({width / 2, top + place.dots + 4}, "nothing was measured",
+    figure.Text({width / 2, top + place.dots + 4}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kNameSize});
   }
   return figure;

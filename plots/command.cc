@@ -26,6 +26,7 @@
 #include "results/memory_run.h"
 #include "results/memory_summary.h"
 #include "results/network_table.h"
+#include "results/phrase.h"
 #include "results/profile_run.h"
 #include "results/profile_text.h"
 #include "results/recording_document.h"
@@ -188,6 +189,10 @@ Outcome FromTwo(const PlotOptions& options) {
           .csv = MeasurementsCsv({{"baseline", &baseline}, {"contender", &contender}})};
 }
 
+Outcome Make(const PlotOptions& options) {
+  return options.files.size() == 2 ? FromTwo(options) : FromOne(options);
+}
+
 // Of the documents that are named, else of the newest of each kind.
 std::string TargetsText(const PlotOptions& options) {
   const results::Evidence evidence = options.files.empty()
@@ -204,10 +209,13 @@ int Plot(const PlotOptions& options, std::ostream& out, std::ostream& err) {
     if (options.files.size() > 2) {
       throw std::invalid_argument("more than two runs: pass one, or BEFORE.json AFTER.json");
     }
-    const Outcome outcome = options.files.size() == 2 ? FromTwo(options) : FromOne(options);
+    const results::Language language = results::LanguageOf(options.language);
+    Outcome outcome = Make(options);
     out << outcome.table;
     if (options.targets) out << "\n" << TargetsText(options);
     if (options.summary_only) return 0;
+    const results::LanguageScope scope(language);
+    if (language != results::Language::kEnglish) outcome = Make(options);
     const ReportPlace place{.out = options.out, .search_path = options.search_path};
     WriteReport(outcome.report, {{kDataFile, outcome.csv}}, place, out);
     return 0;

@@ -18,7 +18,8 @@ struct PlotOptions {
   bool summary_only = false;
   bool force = false;
   bool targets = false;  // print the targets of targets.json, and whether they are met, as well
-  std::string search_path;  // where rsvg-convert is looked for, as in PATH
+  std::string language = "en";  // of the report, a tag of results/phrase.h; not of what is printed
+  std::string search_path;      // where rsvg-convert is looked for, as in PATH
 };
 
 // Draws the report of one run or two, prints the summary and where to look. Returns 0, or 3 with a

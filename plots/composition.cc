@@ -6,9 +6,12 @@
 #include <stdexcept>
 
 #include "plots/section_builder.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 constexpr char kMethod[] = "method";
 
@@ -38,7 +41,7 @@ void Composition::AddChapter(const std::string& id, const std::string& title, Re
   for (Section& section : document.sections) {
     section.level = 3;
     if (section.id == kMethod) {
-      section.title = fmt::format("{}: {}", title, name);
+      section.title = Phrase("{}: {}", title, name);
       section.id = fmt::format("{}-{}", kMethod, id);
       methods_.push_back(std::move(section));
       continue;
@@ -50,12 +53,12 @@ void Composition::AddChapter(const std::string& id, const std::string& title, Re
       is_head = false;
     } else {
       if (!section.id.starts_with(id + "-")) section.id = fmt::format("{}-{}", id, section.id);
-      if (!is_new) section.title = fmt::format("{}: {}", section.title, name);
+      if (!is_new) section.title = Phrase("{}: {}", section.title, name);
     }
     Add(std::move(section));
   }
   for (const results::Attention& item : document.attention) {
-    attention_.push_back({item.what, fmt::format("{}: {}", title, item.text)});
+    attention_.push_back({item.what, Phrase("{}: {}", title, item.text)});
   }
 }
 

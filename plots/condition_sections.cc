@@ -4,18 +4,21 @@
 #include "plots/section_builder.h"
 #include "results/durability_table.h"
 #include "results/network_table.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 
+using results::Phrase;
+
 Section NetworkSection(const results::Run& run, int preferred_size) {
-  SectionBuilder section("network", "Network distance");
+  SectionBuilder section("network", Phrase("Network distance"));
   if (!results::HasDistances(run)) {
-    section.Finding(
+    section.Finding(Phrase(
         "Not measured in this run: client and server were side by side, and a round trip cost next "
-        "to nothing.");
-    section.HowToRead(
+        "to nothing."));
+    section.HowToRead(Phrase(
         "A factor belongs to a distance: the command below times every benchmark behind delay "
-        "lines too, and this section shows what each distance makes of the speed-up.");
+        "lines too, and this section shows what each distance makes of the speed-up."));
     section.Command("./dispatchbench run --rtt=0,1ms,5ms");
     return section.Build();
   }
@@ -23,7 +26,7 @@ Section NetworkSection(const results::Run& run, int preferred_size) {
   const std::vector<NetworkPanel> panels = MakeNetworkPanels(run, size);
   section.Finding(results::ModelFinding(run));
   section.HowToRead(results::NetworkExplanation());
-  section.Add("network", "Speed-up by network distance",
+  section.Add("network", Phrase("Speed-up by network distance"),
               [&](Layout layout) { return SpeedUpByDistance(panels, layout); });
   section.Add(results::SpeedUpByDistanceTable(run, size)).Add(results::DistanceTable(run));
   section.Add(results::NetworkTimeTables(run, size));
@@ -34,13 +37,13 @@ Section NetworkSection(const results::Run& run, int preferred_size) {
 }
 
 Section DurabilitySection(const results::Run& run, int preferred_size) {
-  SectionBuilder section("durability", "Durability");
+  SectionBuilder section("durability", Phrase("Durability"));
   const std::optional<int> size = results::DurabilitySize(run, preferred_size);
   if (!size) {
-    section.Finding("Not measured in this run: how long commits wait for the disk.");
-    section.HowToRead(
+    section.Finding(Phrase("Not measured in this run: how long commits wait for the disk."));
+    section.HowToRead(Phrase(
         "The command below times every write with and without waiting for the disk, under settings "
-        "as in production.");
+        "as in production."));
     section.Command("./dispatchbench run --settings=durable");
     return section.Build();
   }

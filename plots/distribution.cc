@@ -6,12 +6,15 @@
 #include <cmath>
 
 #include "plots/scale.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 #include "results/summary.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 constexpr double kTextSize = 11.5;
 constexpr double kFarthest = 100;       // percent from the median
@@ -26,6 +29,8 @@ struct Frame {
   double top;
   double bottom;
 };
+
+std::string Percent(double percent) { return Phrase("{}%", results::Decimal(percent, 1)); }
 
 std::vector<double> Differences(const std::vector<DistributionRow>& rows, std::size_t most) {
   std::vector<double> differences;
@@ -62,9 +67,9 @@ void DrawHistogram(Figure& figure, const std::vector<double>& differences, const
     const auto to = static_cast<double>(i + 1) / kBins * width + scale.lowest();
     const double height =
         std::max(1.0, static_cast<double>(counts[i]) / most * (kHistogramHeight - 8));
-    figure.BeginMark(
-        fmt::format("{:.1f}% to {:.1f}% of the median: {} of {}", 100 + from, 100 + to, counts[i],
-                    results::Plural(static_cast<std::int64_t>(differences.size()), "repetition")));
+    figure.BeginMark(Phrase(
+        "{} to {} of the median: {} of {}", Percent(100 + from), Percent(100 + to), counts[i],
+        results::Plural(static_cast<std::int64_t>(differences.size()), "repetition")));
     figure.Bar({scale.Position(from) + 1, bottom - height},
                scale.Position(to) - scale.Position(from) - 2, height, Ink::kAfter);
     figure.EndMark();
@@ -77,11 +82,11 @@ void DrawRow(Figure& figure, const DistributionRow& row, const Scale& scale, dou
   const double y = wide ? top + 11 : top + 28;
   const double baseline = wide ? y + 4 : top + 13;
   const std::string range =
-      fmt::format("{:.1f}% to {:.1f}%", row.percents.front(), row.percents.back());
+      Phrase("{} to {}", Percent(row.percents.front()), Percent(row.percents.back()));
   figure.BeginMark(
-      fmt::format("{}: {} of {} each in the median, {} of it, spread {}", row.benchmark,
-                  results::Plural(static_cast<std::int64_t>(row.percents.size()), "repetition"),
-                  results::DurationText(row.median_us), range, results::PercentText(row.spread)));
+      Phrase("{}: {} of {} each in the median, {} of it, spread {}", row.benchmark,
+             results::Plural(static_cast<std::int64_t>(row.percents.size()), "repetition"),
+             results::DurationText(row.median_us), range, results::PercentText(row.spread)));
   figure.Text({wide ? 318.0 : 4.0, baseline}, Fitted(row.benchmark, wide ? 312 : 205, kTextSize),
               {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
   figure.Line({scale.Position(row.percents.front() - 100), y},
@@ -99,10 +104,10 @@ void DrawAxis(Figure& figure, const Scale& scale, const Frame& frame, Layout lay
   for (const double tick : scale.Ticks(layout == Layout::kWide ? 7 : 5)) {
     const double x = scale.Position(tick);
     figure.Line({x, frame.top}, {x, frame.bottom}, Ink::kGrid);
-    figure.Text({x, frame.bottom + 15}, fmt::format("{:g}%", 100 + tick),
+    figure.Text({x, frame.bottom + 15}, Phrase("{}%", TickNumber(100 + tick)),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
   }
-  figure.Text({(frame.left + frame.right) / 2, frame.bottom + 32}, "of its own median",
+  figure.Text({(frame.left + frame.right) / 2, frame.bottom + 32}, Phrase("of its own median"),
               {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
 }
 
@@ -139,18 +144,18 @@ Figure Distribution(const std::vector<DistributionRow>& rows, Layout layout) {
       .right = wide ? 700 : width - 24,
       .top = 24,
       .bottom = rows_top + row_height * static_cast<double>(std::max<std::size_t>(1, drawn))};
-  Figure figure(width, frame.bottom + 40, "Every repetition in percent of its own median",
+  Figure figure(width, frame.bottom + 40, Phrase("Every repetition in percent of its own median"),
                 DistributionFinding(rows));
   const std::vector<double> all = Differences(rows, rows.size());
   figure.Text({4, 16},
-              fmt::format("all {}, then the benchmarks that spread most",
-                          results::Plural(static_cast<std::int64_t>(all.size()), "repetition")),
+              Phrase("all {}, then the benchmarks that spread most",
+                     results::Plural(static_cast<std::int64_t>(all.size()), "repetition")),
               {.ink = Ink::kMuted, .size = 11});
   const Scale scale =
       Scale::Symmetric(Differences(rows, drawn), kFarthest, frame.left, frame.right);
   DrawAxis(figure, scale, frame, layout);
   if (rows.empty()) {
-    figure.Text({width / 2, rows_top + 15}, "nothing was measured",
+    figure.Text({width / 2, rows_top + 15}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
     return figure;
   }
@@ -163,23 +168,22 @@ Figure Distribution(const std::vector<DistributionRow>& rows, Layout layout) {
 
 Table DistributionTable(const std::vector<DistributionRow>& rows) {
   const std::size_t listed = std::min(kDrawnDistributions, rows.size());
-  Table table{
-      .caption = listed < rows.size()
-                     ? fmt::format("The {} of {} benchmarks that spread most", listed, rows.size())
-                     : "Spread of every benchmark",
-      .columns = {{"benchmark"},
-                  {"repetitions", true},
-                  {"median", true},
-                  {"smallest", true},
-                  {"lower quartile", true},
-                  {"upper quartile", true},
-                  {"largest", true},
-                  {"spread", true}},
-      .rows = {}};
+  Table table{.caption = listed < rows.size() ? Phrase("The {} of {} benchmarks that spread most",
+                                                       listed, rows.size())
+                                              : Phrase("Spread of every benchmark"),
+              .columns = {{Phrase("benchmark")},
+                          {Phrase("repetitions"), true},
+                          {Phrase("median"), true},
+                          {Phrase("smallest"), true},
+                          {Phrase("lower quartile"), true},
+                          {Phrase("upper quartile"), true},
+                          {Phrase("largest"), true},
+                          {Phrase("spread"), true}},
+              .rows = {}};
   for (std::size_t i = 0; i < listed; ++i) {
     const DistributionRow& row = rows[i];
     const auto text = [&](double probability) {
-      return fmt::format("{:.1f}%", results::Quantile(row.percents, probability));
+      return Percent(results::Quantile(row.percents, probability));
     };
     table.rows.push_back({row.benchmark, std::to_string(row.percents.size()),
                           results::DurationText(row.median_us), text(0), text(0.25), text(0.75),
@@ -189,14 +193,14 @@ Table DistributionTable(const std::vector<DistributionRow>& rows) {
 }
 
 std::string DistributionFinding(const std::vector<DistributionRow>& rows) {
-  if (rows.empty()) return "No repetition was timed.";
+  if (rows.empty()) return Phrase("No repetition was timed.");
   std::vector<double> spreads;
   for (const DistributionRow& row : rows) spreads.push_back(row.spread);
   if (rows.size() == 1) {
-    return fmt::format("The repetitions of {} spread {} between their quartiles.",
-                       rows[0].benchmark, results::PercentText(rows[0].spread));
+    return Phrase("The repetitions of {} spread {} between their quartiles.", rows[0].benchmark,
+                  results::PercentText(rows[0].spread));
   }
-  return fmt::format(
+  return Phrase(
       "Between the quartiles, the repetitions of the middle one of {} spread {}, those of {} most: "
       "{}.",
       results::Plural(static_cast<std::int64_t>(rows.size()), "benchmark"),

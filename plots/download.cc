@@ -7,9 +7,12 @@
 
 #include "plots/csv.h"
 #include "plots/markdown.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 using Json = nlohmann::ordered_json;
 
@@ -101,10 +104,10 @@ std::string DownloadsHtml(const Section& section) {
   if (section.downloads.empty()) return "";
   std::string html = "<ul class=\"downloads\">\n";
   for (const Download& download : section.downloads) {
-    html += fmt::format("<li><a download=\"{0}\" href=\"{1}\">{0}</a>: {2}</li>\n",
+    html += fmt::format("<li><a download=\"{0}\" href=\"{1}\">{0}</a>{2}{3}</li>\n",
                         Escaped(download.file),
                         Escaped(download.data.empty() ? download.file : DataUrl(download.data)),
-                        Escaped(download.text));
+                        Escaped(Phrase(": ")), Escaped(download.text));
   }
   return html + "</ul>\n";
 }
@@ -113,9 +116,10 @@ std::string DownloadsMarkdown(const Section& section) {
   std::string text;
   for (const Download& download : section.downloads) {
     text += download.data.empty()
-                ? fmt::format("- [{0}]({0}): {1}\n", download.file, MarkdownText(download.text))
-                : fmt::format("- {} (a link in {}): {}\n", MarkdownText(download.file), kPageFile,
-                              MarkdownText(download.text));
+                ? fmt::format("- [{0}]({0}){1}{2}\n", download.file, MarkdownText(Phrase(": ")),
+                              MarkdownText(download.text))
+                : fmt::format("- {}\n", MarkdownText(Phrase("{} (a link in {}): {}", download.file,
+                                                            kPageFile, download.text)));
   }
   return text.empty() ? "" : text + "\n";
 }

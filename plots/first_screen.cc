@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "results/finding.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -13,6 +14,10 @@ namespace {
 
 using results::ClaimVerdict;
 using results::Decision;
+using results::Phrase;
+using results::PhraseKey;
+using results::PhraseOf;
+using results::Plural;
 using results::Summary;
 using results::SummaryRow;
 using results::TargetVerdict;
@@ -20,16 +25,16 @@ using results::TrendShift;
 
 constexpr std::size_t kNamed = 3;  // so many are named; the rest is a number
 
-std::string PluralOf(std::size_t count, const std::string& noun) {
-  return results::Plural(static_cast<std::int64_t>(count), noun);
+template <typename List>
+std::int64_t Count(const List& list) {
+  return static_cast<std::int64_t>(list.size());
 }
 
 // "a, b, c and 4 more".
 std::string Some(const std::vector<std::string>& names) {
   const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, names.size()));
-  std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
-  if (names.size() > kNamed) text += fmt::format(" and {} more", names.size() - kNamed);
-  return text;
+  const std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+  return names.size() > kNamed ? Phrase("{} and {} more", text, names.size() - kNamed) : text;
 }
 
 Tile SpeedTile(const Summary* summary) {
@@ -40,14 +45,15 @@ Tile SpeedTile(const Summary* summary) {
     }
   }
   if (factors.empty()) {
-    return {"speed-up", "-", "needs a time before and after of at least one operation", true};
+    return {Phrase("speed-up"), "-",
+            Phrase("needs a time before and after of at least one operation"), true};
   }
-  return {"speed-up", results::FactorText(results::Median(factors)),
-          fmt::format("median of {} at size {}, from {} to {}",
-                      PluralOf(factors.size(), "operation"), summary->size,
-                      results::FactorText(*std::min_element(factors.begin(), factors.end())),
-                      results::FactorText(*std::max_element(factors.begin(), factors.end()))),
-          false};
+  return {
+      Phrase("speed-up"), results::FactorText(results::Median(factors)),
+      Phrase("median of {} at size {}, from {} to {}", Plural(Count(factors), "operation"),
+             summary->size, results::FactorText(*std::min_element(factors.begin(), factors.end())),
+             results::FactorText(*std::max_element(factors.begin(), factors.end()))),
+      false};
 }
 
 // The whole sequence where it was measured, otherwise the operation with most statements before.
@@ -66,69 +72,76 @@ const SummaryRow* StatementRow(const Summary& summary) {
 Tile StatementTile(const Summary* summary) {
   const SummaryRow* const row = summary == nullptr ? nullptr : StatementRow(*summary);
   if (row == nullptr) {
-    return {"statements", "-", "needs the counts before and after of at least one operation", true};
+    return {Phrase("statements"), "-",
+            Phrase("needs the counts before and after of at least one operation"), true};
   }
-  return {
-      "statements",
-      results::ChangeText(row->before.counts->statements, row->after.counts->statements),
-      fmt::format("in {} at size {}, exact, counted at the wire", row->operation, summary->size),
-      false};
+  return {Phrase("statements"),
+          results::ChangeText(row->before.counts->statements, row->after.counts->statements),
+          Phrase("in {} at size {}, exact, counted at the wire", row->operation, summary->size),
+          false};
 }
 
 Tile TargetTile(const results::TargetReport* targets) {
   if (targets == nullptr) {
-    return {"targets met", "no data", "a run document holds no targets", true};
+    return {Phrase("targets met"), Phrase("no data"), Phrase("a run document holds no targets"),
+            true};
   }
-  return {
-      "targets met",
-      fmt::format("{} of {}", targets->Count(TargetVerdict::kMet), targets->rows.size()),
-      fmt::format("{} missed, {} undecided, {} not measured",
-                  targets->Count(TargetVerdict::kMissed), targets->Count(TargetVerdict::kUndecided),
-                  targets->Count(TargetVerdict::kNotMeasured)),
-      false};
+  return {Phrase("targets met"),
+          Phrase("{} of {}", targets->Count(TargetVerdict::kMet), targets->rows.size()),
+          Phrase("{} missed, {} undecided, {} not measured", targets->Count(TargetVerdict::kMissed),
+                 targets->Count(TargetVerdict::kUndecided),
+                 targets->Count(TargetVerdict::kNotMeasured)),
+          false};
 }
 
 Tile BranchTile(const results::BranchReport* branch) {
   if (branch == nullptr) {
-    return {"branch verdicts", "no data", "needs a paired comparison of two builds", true};
+    return {Phrase("branch verdicts"), Phrase("no data"),
+            Phrase("needs a paired comparison of two builds"), true};
   }
   const std::size_t gone = branch->missing.size() + branch->failing.size();
-  return {"branch verdicts", fmt::format("{} regressed", branch->Count(Decision::kRegressed)),
-          fmt::format(
-              "{} undecided, {} improved, {} the same, {} missing or failing; {} against {}",
-              branch->Count(Decision::kUndecided), branch->Count(Decision::kImproved),
-              branch->Count(Decision::kSame), gone, branch->contender.name, branch->baseline.name),
-          false};
+  return {
+      Phrase("branch verdicts"), Phrase("{} regressed", branch->Count(Decision::kRegressed)),
+      Phrase("{} undecided, {} improved, {} the same, {} missing or failing; {} against {}",
+             branch->Count(Decision::kUndecided), branch->Count(Decision::kImproved),
+             branch->Count(Decision::kSame), gone, branch->contender.name, branch->baseline.name),
+      false};
 }
 
 Tile NightTile(const results::Trend* trend) {
   if (trend == nullptr || trend->nights == 0) {
-    return {"nightly regressions", "no data", "needs a history of nightly runs", true};
+    return {Phrase("nightly regressions"), Phrase("no data"),
+            Phrase("needs a history of nightly runs"), true};
   }
-  return {"nightly regressions", fmt::format("{} open", results::OpenShifts(*trend)),
-          fmt::format("in {} to {}", PluralOf(trend->nights, "night"), trend->last_day), false};
+  return {Phrase("nightly regressions"), Phrase("{} open", results::OpenShifts(*trend)),
+          Phrase("in {} to {}", Plural(static_cast<std::int64_t>(trend->nights), "night"),
+                 trend->last_day),
+          false};
 }
 
 void AddTargets(const results::TargetReport& targets, std::vector<results::Attention>& items) {
   for (const results::TargetRow& row : targets.rows) {
     if (row.verdict != TargetVerdict::kMissed) continue;
-    items.push_back({"MISSED", fmt::format("{} (wanted {}, measured {}): {}", row.target.claim.what,
-                                           row.wanted, row.measured.measured, row.reason)});
+    items.push_back({Phrase("MISSED"),
+                     Phrase("{} (wanted {}, measured {}): {}", PhraseOf(row.target.claim.what),
+                            row.wanted, row.measured.measured, row.reason)});
   }
 }
 
 void AddClaims(const results::Ledger& ledger, std::vector<results::Attention>& items) {
   for (const auto& [verdict, what, advice] :
-       {std::tuple{ClaimVerdict::kRefuted, "REFUTED", "is not so: do not repeat it"},
-        std::tuple{ClaimVerdict::kNotReached, "NOT REACHED",
-                   "is less than claimed: state the measured figure"}}) {
+       {std::tuple{ClaimVerdict::kRefuted, PhraseKey("REFUTED"),
+                   PhraseKey("What was claimed is not so: do not repeat it.")},
+        std::tuple{
+            ClaimVerdict::kNotReached, PhraseKey("NOT REACHED"),
+            PhraseKey("What was claimed is less than claimed: state the measured figure.")}}) {
     std::vector<std::string> names;
     for (const results::LedgerRow& row : ledger.rows) {
       if (row.verdict == verdict) names.push_back(row.claim.id);
     }
     if (names.empty()) continue;
-    items.push_back({what, fmt::format("{}: {}. What was claimed {}.",
-                                       PluralOf(names.size(), "claim"), Some(names), advice)});
+    items.push_back({PhraseOf(what), Phrase("{}: {}. {}", Plural(Count(names), "claim"),
+                                            Some(names), PhraseOf(advice))});
   }
 }
 
@@ -139,14 +152,14 @@ void AddBranch(const results::BranchReport& branch, std::vector<results::Attenti
   }
   if (!names.empty()) {
     items.push_back(
-        {"REGRESSED", fmt::format("{} against {}: {}. See the branch comparison.",
-                                  branch.contender.name, branch.baseline.name, Some(names))});
+        {Phrase("REGRESSED"), Phrase("{} against {}: {}. See the branch comparison.",
+                                     branch.contender.name, branch.baseline.name, Some(names))});
   }
   if (!branch.missing.empty()) {
-    items.push_back({"MISSING", fmt::format("{} lacks {}, which {} has.", branch.contender.name,
-                                            Some(branch.missing), branch.baseline.name)});
+    items.push_back({Phrase("MISSING"), Phrase("{} lacks {}, which {} has.", branch.contender.name,
+                                               Some(branch.missing), branch.baseline.name)});
   }
-  for (const std::string& failure : branch.failing) items.push_back({"FAILING", failure});
+  for (const std::string& failure : branch.failing) items.push_back({Phrase("FAILING"), failure});
 }
 
 void AddNights(const results::Trend& trend, std::vector<results::Attention>& items) {
@@ -156,9 +169,9 @@ void AddNights(const results::Trend& trend, std::vector<results::Attention>& ite
     names.push_back(fmt::format("{}@{}", shift.benchmark, shift.day()));
   }
   if (names.empty()) return;
-  items.push_back({"OPEN", fmt::format("{} slower over the nights: {}. Fix or acknowledge each: "
-                                       "./dispatchbench trend.",
-                                       PluralOf(names.size(), "figure"), Some(names))});
+  items.push_back({Phrase("OPEN"), Phrase("{} slower over the nights: {}. Fix or acknowledge each: "
+                                          "./dispatchbench trend.",
+                                          Plural(Count(names), "figure"), Some(names))});
 }
 
 }  // namespace
@@ -171,17 +184,17 @@ std::vector<Tile> FirstScreenTiles(const FirstScreenSources& sources) {
 std::string FirstScreenHeadline(const FirstScreenSources& sources) {
   std::string text = sources.summary != nullptr
                          ? results::Headline(*sources.summary)
-                         : "No run of the suite is stored, so nothing is compared.";
+                         : Phrase("No run of the suite is stored, so nothing is compared.");
   if (text.ends_with('.')) text.pop_back();
   if (sources.ledger != nullptr) {
     const auto held =
         std::count_if(sources.ledger->rows.begin(), sources.ledger->rows.end(),
                       [](const results::LedgerRow& row) { return results::Holds(row.verdict); });
-    text += fmt::format("; {} of {} hold", held, PluralOf(sources.ledger->rows.size(), "claim"));
+    text += Phrase("; {} of {} hold", held, Plural(Count(sources.ledger->rows), "claim"));
   }
   if (sources.targets != nullptr) {
-    text += fmt::format("; {} of {} met", sources.targets->Count(TargetVerdict::kMet),
-                        PluralOf(sources.targets->rows.size(), "target"));
+    text += Phrase("; {} of {} met", sources.targets->Count(TargetVerdict::kMet),
+                   Plural(Count(sources.targets->rows), "target"));
   }
   return text + ".";
 }

@@ -12,18 +12,20 @@
 #include "plots/provenance.h"
 #include "plots/raw_data.h"
 #include "results/finding.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
+using results::Phrase;
 using results::Run;
 using results::Stored;
 
 // Of all stored documents: how many, from when to when, and what differs between them.
 std::vector<std::pair<std::string, std::string>> Sources(const ReportSources& sources) {
   const Table documents = DocumentTable(sources.evidence);
-  if (documents.rows.empty()) return {{"documents", "none"}};
+  if (documents.rows.empty()) return {{Phrase("documents"), Phrase("none")}};
   std::set<std::string> days;
   std::set<std::string> commits;
   std::set<std::string> machines;
@@ -33,20 +35,20 @@ std::vector<std::pair<std::string, std::string>> Sources(const ReportSources& so
     machines.insert(row[4]);
   }
   const std::string span =
-      days.size() == 1 ? *days.begin() : fmt::format("{} to {}", *days.begin(), *days.rbegin());
+      days.size() == 1 ? *days.begin() : Phrase("{} to {}", *days.begin(), *days.rbegin());
   std::vector<std::pair<std::string, std::string>> rows = {
-      {"documents", fmt::format("{}, of {}", documents.rows.size(), span)}};
+      {Phrase("documents"), Phrase("{}, of {}", documents.rows.size(), span)}};
   if (commits.size() > 1)
-    rows.emplace_back("of commits", fmt::format("{}", fmt::join(commits, ", ")));
+    rows.emplace_back(Phrase("of commits"), fmt::format("{}", fmt::join(commits, ", ")));
   if (machines.size() > 1) {
-    rows.emplace_back("of machines", fmt::format("{}", fmt::join(machines, ", ")));
+    rows.emplace_back(Phrase("of machines"), fmt::format("{}", fmt::join(machines, ", ")));
   }
   return rows;
 }
 
 std::string Tally(const Run& run, const results::Summary& summary) {
-  return fmt::format("{}; {} missing at size {}", results::TallyText(run),
-                     results::CountMissing(run, summary), summary.size);
+  return Phrase("{}; {} missing at size {}", results::TallyText(run),
+                results::CountMissing(run, summary), summary.size);
 }
 
 void Append(const std::vector<results::Attention>& items, Report& report) {
@@ -61,22 +63,26 @@ void AddRun(const Run& run, const results::Summary& summary, Report& report) {
   Append(results::NeedsAttention(run, summary), report);
 }
 
+FirstScreenSources ScreenOf(const ReportSources& sources, const results::Summary& summary) {
+  return {.summary = sources.evidence.suite() == nullptr ? nullptr : &summary,
+          .ledger = &sources.ledger,
+          .targets = &sources.targets,
+          .branch = sources.branch ? &sources.branch->document : nullptr,
+          .trend = &sources.trend};
+}
+
 // Everything above the first chapter.
 Report FirstScreen(const ReportSources& sources, const results::Summary& summary) {
   const Stored<Run>* const suite = sources.evidence.suite();
-  const FirstScreenSources screen{.summary = suite == nullptr ? nullptr : &summary,
-                                  .ledger = &sources.ledger,
-                                  .targets = &sources.targets,
-                                  .branch = sources.branch ? &sources.branch->document : nullptr,
-                                  .trend = &sources.trend};
+  const FirstScreenSources screen = ScreenOf(sources, summary);
   Report report;
-  report.title = "Dispatchbench: performance report";
+  report.title = Phrase("Dispatchbench: performance report");
   report.headline = FirstScreenHeadline(screen);
   report.tiles = FirstScreenTiles(screen);
   for (const std::string& remark : sources.evidence.remarks) {
-    report.attention.push_back({"LEFT OUT", remark});
+    report.attention.push_back({Phrase("LEFT OUT"), remark});
   }
-  report.tally = "No run of the suite is stored: ./dispatchbench run measures one";
+  report.tally = Phrase("No run of the suite is stored: ./dispatchbench run measures one");
   if (suite != nullptr) AddRun(suite->document, summary, report);
   for (auto& row : Sources(sources)) report.provenance.push_back(std::move(row));
   Append(FirstScreenAttention(screen), report);
@@ -84,6 +90,10 @@ Report FirstScreen(const ReportSources& sources, const results::Summary& summary
 }
 
 }  // namespace
+
+std::string FullReportHeadline(const ReportSources& sources, const results::Summary& summary) {
+  return FirstScreenHeadline(ScreenOf(sources, summary));
+}
 
 Report MakeFullReport(const ReportSources& sources) {
   const Stored<Run>* const suite = sources.evidence.suite();

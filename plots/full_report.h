@@ -9,6 +9,7 @@
 #include "results/evidence.h"
 #include "results/ledger.h"
 #include "results/stored_nights.h"
+#include "results/summary.h"
 #include "results/targets.h"
 #include "results/trend.h"
 
@@ -34,6 +35,9 @@ struct ReportSources {
 // counts, profile, method, raw-data; each may have parts behind it. Without data a section says
 // which command gives it. Throws std::invalid_argument when nothing was measured at `size`.
 Report MakeFullReport(const ReportSources& sources);
+
+// The sentence that it begins with. `summary` is that of the newest run of the suite.
+std::string FullReportHeadline(const ReportSources& sources, const results::Summary& summary);
 
 }  // namespace dispatchbench::plots
 

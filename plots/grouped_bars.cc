@@ -4,19 +4,22 @@
 
 #include "plots/bar_groups.h"
 #include "results/finding.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::DurationText;
+using results::Phrase;
 using results::Side;
 using results::SummaryRow;
 
-GroupBar BarOf(const SummaryRow& row, const Side& side, const char* role, Ink ink, Fill fill) {
+GroupBar BarOf(const SummaryRow& row, const Side& side, const std::string& role, Ink ink,
+               Fill fill) {
   const auto& time = side.wall_us;
-  return {.label = fmt::format("{}, {}: {} {}", row.operation, role, side.variant,
-                               time ? DurationText(*time) : side.problem),
+  return {.label = Phrase("{}, {}: {} {}", row.operation, role, side.variant,
+                          time ? DurationText(*time) : side.problem),
           .text = fmt::format("{} {}", time ? DurationText(*time) : side.short_problem(),
                               time ? side.variant : ""),
           .value = time,
@@ -26,12 +29,12 @@ GroupBar BarOf(const SummaryRow& row, const Side& side, const char* role, Ink in
 
 BarGroup GroupOf(const SummaryRow& row) {
   BarGroup group{.name = row.operation, .bars = {}};
-  group.bars.push_back(BarOf(row, row.before, "before", Ink::kBefore, Fill::kHollow));
+  group.bars.push_back(BarOf(row, row.before, Phrase("before"), Ink::kBefore, Fill::kHollow));
   // Not twice, where the best known way is a batched one.
   if (row.batched && row.batched->variant != row.after.variant) {
-    group.bars.push_back(BarOf(row, *row.batched, "batched", Ink::kBatched, Fill::kSolid));
+    group.bars.push_back(BarOf(row, *row.batched, Phrase("batched"), Ink::kBatched, Fill::kSolid));
   }
-  group.bars.push_back(BarOf(row, row.after, "after", Ink::kAfter, Fill::kSolid));
+  group.bars.push_back(BarOf(row, row.after, Phrase("after"), Ink::kAfter, Fill::kSolid));
   return group;
 }
 
@@ -39,12 +42,11 @@ BarGroup GroupOf(const SummaryRow& row) {
 
 Figure GroupedBars(const results::Summary& summary, Layout layout) {
   BarGroupsSpec spec{
-      .title =
-          fmt::format("Time of n+1, batched and bulk, per operation, at size {}", summary.size),
+      .title = Phrase("Time of n+1, batched and bulk, per operation, at size {}", summary.size),
       .description = results::SpeedFinding(summary),
-      .legend = {{.text = "before", .ink = Ink::kBefore, .dot = {}, .fill = Fill::kHollow},
-                 {.text = "fastest batched", .ink = Ink::kBatched, .dot = {}},
-                 {.text = "after", .ink = Ink::kAfter, .dot = {}}},
+      .legend = {{.text = Phrase("before"), .ink = Ink::kBefore, .dot = {}, .fill = Fill::kHollow},
+                 {.text = Phrase("fastest batched"), .ink = Ink::kBatched, .dot = {}},
+                 {.text = Phrase("after"), .ink = Ink::kAfter, .dot = {}}},
       .groups = {}};
   for (const SummaryRow& row : summary.rows) spec.groups.push_back(GroupOf(row));
   return BarGroups(spec, layout);

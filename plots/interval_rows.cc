@@ -4,8 +4,12 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 constexpr double kTextSize = 11.5;
 constexpr double kMostPercent = 100;
@@ -16,8 +20,9 @@ double OnAxis(double ratio, RowAxis axis) {
 }
 
 std::string TickText(double tick, RowAxis axis) {
-  if (axis == RowAxis::kFactor) return fmt::format("{:g}x", tick);
-  return tick == 0 ? "0%" : fmt::format("{:+g}%", tick);
+  if (axis == RowAxis::kFactor) return TickNumber(tick) + "x";
+  if (tick == 0) return Phrase("{}%", 0);
+  return Phrase("{}%", (tick > 0 ? "+" : "") + TickNumber(tick));
 }
 
 Scale FactorScale(const std::vector<IntervalRow>& rows, double most, double left, double right) {
@@ -107,7 +112,7 @@ Figure IntervalRows(const IntervalRowsSpec& spec, Layout layout) {
     DrawRow(figure, spec.rows[i], spec, scale, top + row_height * static_cast<double>(i), layout);
   }
   if (spec.rows.empty()) {
-    figure.Text({width / 2, top + 15}, "nothing was measured",
+    figure.Text({width / 2, top + 15}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
   }
   return figure;

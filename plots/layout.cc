@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::plots {
 namespace {
 
@@ -68,10 +70,19 @@ void DrawDurationAxis(Figure& figure, const Scale& scale, const AxisPlace& place
               {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
 }
 
+std::string LocalNumber(std::string number) {
+  if (results::CurrentLanguage() == results::Language::kFrench) {
+    std::replace(number.begin(), number.end(), '.', ',');
+  }
+  return number;
+}
+
+std::string TickNumber(double number) { return LocalNumber(fmt::format("{:g}", number)); }
+
 std::string TickDuration(double microseconds) {
-  if (microseconds >= 0.9999e6) return fmt::format("{:g} s", microseconds / 1e6);
-  if (microseconds >= 0.9999e3) return fmt::format("{:g} ms", microseconds / 1e3);
-  return fmt::format("{:g} us", microseconds);
+  if (microseconds >= 0.9999e6) return TickNumber(microseconds / 1e6) + " s";
+  if (microseconds >= 0.9999e3) return TickNumber(microseconds / 1e3) + " ms";
+  return TickNumber(microseconds) + " us";
 }
 
 std::string Fitted(std::string_view text, double width, double size) {

@@ -44,7 +44,13 @@ struct AxisPlace {
 void DrawDurationAxis(Figure& figure, const Scale& scale, const AxisPlace& place,
                       std::string_view caption);
 
-// "10 us", "1 ms": a tick is round, so without the digits of a measurement.
+// A number such as "0.5" with the decimal sign of the language.
+std::string LocalNumber(std::string number);
+
+// "10", "0.5": a tick is round, so without the digits of a measurement.
+std::string TickNumber(double number);
+
+// "10 us", "1 ms".
 std::string TickDuration(double microseconds);
 
 // The text, or as much of it as fits into `width` with "..." after it.

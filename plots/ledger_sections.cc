@@ -7,6 +7,7 @@
 #include "plots/interval_rows.h"
 #include "plots/section_builder.h"
 #include "results/ledger_text.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 using results::ClaimVerdict;
 using results::Ledger;
 using results::LedgerRow;
+using results::Phrase;
+using results::PhraseOf;
 using results::TargetReport;
 using results::TargetRow;
 using results::TargetVerdict;
@@ -63,10 +66,11 @@ std::vector<const LedgerRow*> ByUrgency(const Ledger& ledger) {
 
 IntervalRow BulletOf(const LedgerRow& row, const std::string& word, const RowSign& sign,
                      const std::string& wanted) {
-  IntervalRow bullet{.name = row.claim.what,
+  const std::string what = PhraseOf(row.claim.what);
+  IntervalRow bullet{.name = what,
                      .text = word,
-                     .label = fmt::format("{} ({}): {}, measured {}: {}", row.claim.what,
-                                          row.claim.id, wanted, OrDash(row.measured), word),
+                     .label = Phrase("{} ({}): {}, measured {}: {}", what, row.claim.id, wanted,
+                                     OrDash(row.measured), word),
                      .ratio = std::nullopt,
                      .sign = sign};
   if (row.reached) {
@@ -84,34 +88,37 @@ IntervalRowsSpec Bullets(const std::string& title, const std::string& descriptio
           .most_factor = 10,
           .has_bars = true,
           .legend = {{.text = bad, .ink = Ink::kBefore, .dot = Shape::kCircle},
-                     {.text = "undecided", .ink = Ink::kBatched, .dot = Shape::kTriangle},
+                     {.text = Phrase("undecided"), .ink = Ink::kBatched, .dot = Shape::kTriangle},
                      {.text = good, .ink = Ink::kAfter, .dot = Shape::kDiamond}},
           .rows = {}};
 }
 
 Table ClaimTable(const Ledger& ledger) {
-  Table table{.caption = "Every claim",
-              .columns = {{"claim"},
-                          {"what"},
-                          {"claimed"},
-                          {"measured"},
-                          {"verdict"},
-                          {"why"},
-                          {"where"},
-                          {"beside it, deciding nothing"},
-                          {"true"}},
+  Table table{.caption = Phrase("Every claim"),
+              .columns = {{Phrase("claim")},
+                          {Phrase("what")},
+                          {Phrase("claimed")},
+                          {Phrase("measured")},
+                          {Phrase("verdict")},
+                          {Phrase("why")},
+                          {Phrase("where")},
+                          {Phrase("beside it, deciding nothing")},
+                          {Phrase("true")}},
               .rows = {}};
   for (const LedgerRow* const row : ByUrgency(ledger)) {
-    table.rows.push_back({row->claim.id, row->claim.what, row->claimed, OrDash(row->measured),
-                          ToText(row->verdict), row->reason, OrDash(row->condition),
-                          OrDash(row->beside), OrDash(row->holds_from)});
+    table.rows.push_back({row->claim.id, PhraseOf(row->claim.what), row->claimed,
+                          OrDash(row->measured), ToText(row->verdict), row->reason,
+                          OrDash(row->condition), OrDash(row->beside), OrDash(row->holds_from)});
   }
   return table;
 }
 
 Table CommandTable(const Ledger& ledger) {
-  Table table{.caption = "What measures each claim",
-              .columns = {{"claim"}, {"benchmark"}, {"document"}, {"command that measures it"}},
+  Table table{.caption = Phrase("What measures each claim"),
+              .columns = {{Phrase("claim")},
+                          {Phrase("benchmark")},
+                          {Phrase("document")},
+                          {Phrase("command that measures it")}},
               .rows = {}};
   for (const LedgerRow* const row : ByUrgency(ledger)) {
     table.rows.push_back(
@@ -121,18 +128,18 @@ Table CommandTable(const Ledger& ledger) {
 }
 
 Table TargetTable(const TargetReport& targets) {
-  Table table{.caption = "Every target",
-              .columns = {{"target"},
-                          {"what"},
-                          {"wanted"},
-                          {"measured"},
-                          {"verdict"},
-                          {"why"},
-                          {"where"},
-                          {"command that measures it"}},
+  Table table{.caption = Phrase("Every target"),
+              .columns = {{Phrase("target")},
+                          {Phrase("what")},
+                          {Phrase("wanted")},
+                          {Phrase("measured")},
+                          {Phrase("verdict")},
+                          {Phrase("why")},
+                          {Phrase("where")},
+                          {Phrase("command that measures it")}},
               .rows = {}};
   for (const TargetRow& row : targets.rows) {
-    table.rows.push_back({row.target.claim.id, row.target.claim.what, row.wanted,
+    table.rows.push_back({row.target.claim.id, PhraseOf(row.target.claim.what), row.wanted,
                           OrDash(row.measured.measured), ToText(row.verdict), row.reason,
                           OrDash(row.measured.condition), OrDash(row.measured.command)});
   }
@@ -142,37 +149,37 @@ Table TargetTable(const TargetReport& targets) {
 }  // namespace
 
 Figure ClaimBullets(const Ledger& ledger, Layout layout) {
-  IntervalRowsSpec spec =
-      Bullets("Claims: how much of what was claimed was measured", results::LedgerFinding(ledger),
-              "confirmed or exceeded", "not reached or refuted",
-              "measured / claimed, logarithmic; 1x: as claimed");
+  IntervalRowsSpec spec = Bullets(Phrase("Claims: how much of what was claimed was measured"),
+                                  results::LedgerFinding(ledger), Phrase("confirmed or exceeded"),
+                                  Phrase("not reached or refuted"),
+                                  Phrase("measured / claimed, logarithmic; 1x: as claimed"));
   for (const LedgerRow* const row : ByUrgency(ledger)) {
-    spec.rows.push_back(
-        BulletOf(*row, ToText(row->verdict), SignOf(row->verdict), "claimed " + row->claimed));
+    spec.rows.push_back(BulletOf(*row, ToText(row->verdict), SignOf(row->verdict),
+                                 Phrase("claimed {}", row->claimed)));
   }
   return IntervalRows(spec, layout);
 }
 
 Figure TargetBullets(const TargetReport& targets, Layout layout) {
-  IntervalRowsSpec spec =
-      Bullets("Targets: how much of what was wanted was measured", results::TargetFinding(targets),
-              "met", "missed", "measured / wanted, logarithmic; 1x: as wanted");
+  IntervalRowsSpec spec = Bullets(Phrase("Targets: how much of what was wanted was measured"),
+                                  results::TargetFinding(targets), Phrase("met"), Phrase("missed"),
+                                  Phrase("measured / wanted, logarithmic; 1x: as wanted"));
   for (const TargetRow& row : targets.rows) {
-    spec.rows.push_back(
-        BulletOf(row.measured, ToText(row.verdict), SignOf(row.verdict), "wanted " + row.wanted));
+    spec.rows.push_back(BulletOf(row.measured, ToText(row.verdict), SignOf(row.verdict),
+                                 Phrase("wanted {}", row.wanted)));
   }
   return IntervalRows(spec, layout);
 }
 
 Section ClaimsSection(const Ledger& ledger) {
-  SectionBuilder section("claims", "Claims put to the test");
+  SectionBuilder section("claims", Phrase("Claims put to the test"));
   section.Finding(results::LedgerFinding(ledger))
-      .HowToRead(
+      .HowToRead(Phrase(
           "Each bar is a claim: how much of what was claimed was measured, on a logarithmic axis "
           "that ends at a tenth and at ten times; the line at 1x is the claim. Counts decide hard, "
           "ratios by all of their interval; absolute times depend on the machine and decide "
-          "nothing. Claims without a bar have no such quotient, or nothing measures them.")
-      .Add("claims", "Measured against claimed, with the verdict",
+          "nothing. Claims without a bar have no such quotient, or nothing measures them."))
+      .Add("claims", Phrase("Measured against claimed, with the verdict"),
            [&](Layout layout) { return ClaimBullets(ledger, layout); })
       .Add(ClaimTable(ledger));
   for (const results::TextTable& table :
@@ -183,13 +190,13 @@ Section ClaimsSection(const Ledger& ledger) {
 }
 
 Section TargetsSection(const TargetReport& targets) {
-  return SectionBuilder("targets", "Targets")
+  return SectionBuilder("targets", Phrase("Targets"))
       .Finding(results::TargetFinding(targets))
-      .HowToRead(
+      .HowToRead(Phrase(
           "The bars are read as those of the claims: at 1x the target is reached as it was set, "
           "right of it more than that. Whether it is met is what the verdict says, with the "
-          "tolerance of the target.")
-      .Add("targets", "Measured against wanted, with the verdict",
+          "tolerance of the target."))
+      .Add("targets", Phrase("Measured against wanted, with the verdict"),
            [&](Layout layout) { return TargetBullets(targets, layout); })
       .Add(TargetTable(targets))
       .Command("./dispatchbench claims")

@@ -5,9 +5,12 @@
 #include <algorithm>
 
 #include "plots/scale.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 constexpr double kTextSize = 10;
 constexpr double kAxisWidth = 48;     // for the labels of the time axis
@@ -62,7 +65,7 @@ void DrawAxes(Figure& figure, const LinePanelsSpec& spec, const Axes& axes, cons
   for (const double tick : axes.x.Ticks(4)) {
     const double x = axes.x.Position(tick);
     figure.Line({x, frame.top}, {x, frame.bottom}, Ink::kGrid);
-    figure.Text({x, frame.bottom + 13}, fmt::format("{:g}", tick),
+    figure.Text({x, frame.bottom + 13}, TickNumber(tick),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kTextSize});
   }
 }
@@ -88,8 +91,9 @@ void DrawLine(Figure& figure, const LinePanel& panel, const PanelLine& line,
   }
   figure.Polyline(points, line.ink);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    figure.BeginMark(fmt::format("{}, {}, {} {}: {}", panel.title, line.label, spec.x_name,
-                                 line.values[i].x, spec.value_text(line.values[i].y)));
+    figure.BeginMark(Phrase("{}, {}, {} {}: {}", panel.title, line.label, spec.x_name,
+                            LocalNumber(fmt::format("{}", line.values[i].x)),
+                            spec.value_text(line.values[i].y)));
     figure.Dot(line.shape, points[i], 3.5, line.ink);
     figure.EndMark();
   }
@@ -102,7 +106,8 @@ void DrawPanel(Figure& figure, const LinePanel& panel, const LinePanelsSpec& spe
               {.size = 12, .bold = true});
   DrawAxes(figure, spec, axes, frame);
   if (panel.lines.empty()) {
-    figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "not measured",
+    figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2},
+                Phrase("not measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
   }
   // From the last line: that of the first would hide below a line that is as steep.
@@ -144,7 +149,7 @@ Figure LinePanels(const LinePanelsSpec& spec, Layout layout) {
               frame);
   }
   if (spec.panels.empty()) {
-    figure.Text({figure.width() / 2, grid.top + 60}, "nothing was measured",
+    figure.Text({figure.width() / 2, grid.top + 60}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
   }
   return figure;

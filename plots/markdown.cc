@@ -5,9 +5,12 @@
 #include <algorithm>
 
 #include "plots/download.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 std::string Picture(const Chart& chart) {
   return fmt::format(
@@ -36,10 +39,12 @@ std::string MarkdownTable(const Table& table) {
     text += "\n";
   }
   if (shown < table.rows.size()) {
-    text += fmt::format("\n{} of {} rows; all of them are in [{}]({}).\n", shown, table.rows.size(),
-                        kPageFile, kPageFile);
+    text += "\n" +
+            Phrase("{} of {} rows; all of them are in [{}]({}).", shown, table.rows.size(),
+                   kPageFile, kPageFile) +
+            "\n";
   }
-  if (table.rows.empty()) text += "| none |\n";
+  if (table.rows.empty()) text += fmt::format("| {} |\n", MarkdownText(Phrase("none")));
   return text + "\n";
 }
 
@@ -84,17 +89,20 @@ std::string MarkdownText(std::string_view text) {
 std::string Markdown(const Report& report) {
   std::string text =
       fmt::format("# {}\n\n**{}**\n\n", MarkdownText(report.title), MarkdownText(report.headline));
-  text += fmt::format("{}{}.\n\n", report.sound ? "" : "**WARNING** ", MarkdownText(report.tally));
+  text += fmt::format("{}{}.\n\n",
+                      report.sound ? "" : fmt::format("**{}** ", MarkdownText(Phrase("WARNING"))),
+                      MarkdownText(report.tally));
   for (const auto& [label, value] : report.provenance) {
-    text += fmt::format("- {}: {}\n", MarkdownText(label), MarkdownText(value));
+    text += fmt::format("- {}\n", MarkdownText(Phrase("{}: {}", label, value)));
   }
-  text += "\n| figure | value | |\n| --- | ---: | --- |\n";
+  text += fmt::format("\n| {} | {} | |\n| --- | ---: | --- |\n", MarkdownText(Phrase("figure")),
+                      MarkdownText(Phrase("value")));
   for (const Tile& tile : report.tiles) {
     text += fmt::format("| {} | {} | {} |\n", MarkdownText(tile.label), MarkdownText(tile.value),
                         MarkdownText(tile.detail));
   }
-  text += "\n## Needs attention\n\n";
-  if (report.attention.empty()) text += "Nothing.\n";
+  text += fmt::format("\n## {}\n\n", MarkdownText(Phrase("Needs attention")));
+  if (report.attention.empty()) text += MarkdownText(Phrase("Nothing.")) + "\n";
   for (const results::Attention& item : report.attention) {
     text += fmt::format("- **{}** {}\n", MarkdownText(item.what), MarkdownText(item.text));
   }
@@ -103,12 +111,13 @@ std::string Markdown(const Report& report) {
     text += fmt::format("{} {}\n\n**{}**\n\n", section.level == 2 ? "##" : "###",
                         MarkdownText(section.title), MarkdownText(section.finding));
     for (const Chart& chart : section.charts) text += Picture(chart);
-    text += fmt::format("How to read it: {}\n\n", MarkdownText(section.how_to_read));
+    text += MarkdownText(Phrase("How to read it: {}", section.how_to_read)) + "\n\n";
     text += Folded(section) + DownloadsMarkdown(section);
-    text += fmt::format("Made with:\n\n    {}\n\n", section.command);
+    text += fmt::format("{}\n\n    {}\n\n", MarkdownText(Phrase("Made with:")), section.command);
   }
-  return text + fmt::format("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).\n", kDataFile,
-                            kPageFile);
+  return text +
+         Phrase("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).", kDataFile, kPageFile) +
+         "\n";
 }
 
 }  // namespace dispatchbench::plots

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::NetworkLine;
+using results::Phrase;
 using Value = NetworkPanel::Value;
 
 constexpr double kTextSize = 10;
@@ -37,7 +39,7 @@ struct Axes {
 
 // "100x": a tick is round, so without the digits of a measurement.
 std::string TickFactor(double factor) {
-  return factor < 1 ? fmt::format("{:g}x", factor) : fmt::format("{:.0f}x", factor);
+  return factor < 1 ? TickNumber(factor) + "x" : fmt::format("{:.0f}x", factor);
 }
 
 bool IsDrawable(double factor) { return std::isfinite(factor) && factor > 0; }
@@ -130,12 +132,12 @@ void DrawAbove(Figure& figure, const NetworkPanel& panel, const Axes& axes, cons
   }
   if (factors.empty()) return;
   const auto [least, most] = std::minmax_element(factors.begin(), factors.end());
-  const std::string text = *least == *most
-                               ? results::FactorText(*least)
-                               : results::FactorText(*least) + " to " + results::FactorText(*most);
+  const std::string text =
+      *least == *most ? results::FactorText(*least)
+                      : Phrase("{} to {}", results::FactorText(*least), results::FactorText(*most));
   const TextStyle style{.anchor = Anchor::kMiddle, .size = kTextSize};
   const double middle = (frame.left + frame.right) / 2;
-  figure.Text({middle, frame.top + 20}, "above the scale:", style);
+  figure.Text({middle, frame.top + 20}, Phrase("above the scale:"), style);
   figure.Text({middle, frame.top + 34}, text, style);
 }
 
@@ -145,16 +147,18 @@ void DrawPanel(Figure& figure, const NetworkPanel& panel, const Axes& axes, cons
               {.size = 12, .bold = true});
   DrawAxes(figure, axes, frame);
   if (panel.measured.empty()) {
-    figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2}, "not measured",
+    figure.Text({(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2},
+                Phrase("not measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 11});
   }
   DrawModel(figure, panel, axes);
   DrawAbove(figure, panel, axes, frame);
   for (const Value& value : panel.measured) {
-    const std::string distance =
-        value.rtt_us > 0 ? "round trip " + results::DurationText(value.rtt_us) : "direct";
+    const std::string distance = value.rtt_us > 0
+                                     ? Phrase("round trip {}", results::DurationText(value.rtt_us))
+                                     : Phrase("direct");
     figure.BeginMark(
-        fmt::format("{}, {}: {}", panel.operation, distance, results::FactorText(value.factor)));
+        Phrase("{}, {}: {}", panel.operation, distance, results::FactorText(value.factor)));
     figure.Dot(IsAbove(value, axes) ? Shape::kTriangle : Shape::kDiamond, axes.At(value), 4,
                Ink::kAfter);
     figure.EndMark();
@@ -195,10 +199,11 @@ std::vector<NetworkPanel> MakeNetworkPanels(const results::Run& run, int size) {
 
 Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout) {
   std::vector<LegendEntry> legend = {
-      {.text = "measured", .ink = Ink::kAfter, .dot = Shape::kDiamond},
-      {.text = "line: the model", .ink = Ink::kAfter, .dot = std::nullopt}};
+      {.text = Phrase("measured"), .ink = Ink::kAfter, .dot = Shape::kDiamond},
+      {.text = Phrase("line: the model"), .ink = Ink::kAfter, .dot = std::nullopt}};
   if (HasAbove(panels)) {
-    legend.push_back({.text = "above the scale", .ink = Ink::kAfter, .dot = Shape::kTriangle});
+    legend.push_back(
+        {.text = Phrase("above the scale"), .ink = Ink::kAfter, .dot = Shape::kTriangle});
   }
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, legend) + 28;
@@ -207,14 +212,14 @@ Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout)
   const double panel_height = layout == Layout::kWide ? 190 : 170;
   const auto count = static_cast<int>(std::max<std::size_t>(1, panels.size()));
   const int lines = (count + columns - 1) / columns;
-  Figure figure(width, top + panel_height * lines + 4,
-                "Speed-up by network distance, per operation",
-                "How many times faster each operation got, by the round trip time of the network");
+  Figure figure(
+      width, top + panel_height * lines + 4, Phrase("Speed-up by network distance, per operation"),
+      Phrase("How many times faster each operation got, by the round trip time of the network"));
   DrawLegend(figure, {4, 2}, legend);
   figure.Text({4, top - 12},
               layout == Layout::kWide
-                  ? "time before / time after by network round trip time, both logarithmic"
-                  : "time before / after by round trip time",
+                  ? Phrase("time before / time after by network round trip time, both logarithmic")
+                  : Phrase("time before / after by round trip time"),
               {.ink = Ink::kMuted, .size = 11});
   for (std::size_t i = 0; i < panels.size(); ++i) {
     const auto column = static_cast<int>(i) % columns;
@@ -226,7 +231,7 @@ Figure SpeedUpByDistance(const std::vector<NetworkPanel>& panels, Layout layout)
     DrawPanel(figure, panels[i], MakeAxes(panels, frame), frame);
   }
   if (panels.empty()) {
-    figure.Text({width / 2, top + 60}, "nothing was measured",
+    figure.Text({width / 2, top + 60}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
   }
   return figure;

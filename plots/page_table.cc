@@ -4,8 +4,12 @@
 
 #include <string_view>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 // For the fragment of a link: what RFC 3986 does not allow there, as %XX.
 std::string Fragment(std::string_view name) {
@@ -68,8 +72,7 @@ std::string HeaderHtml(const std::vector<Column>& columns) {
 
 }  // namespace
 
-std::string TableHtml(const Table& table, const std::string& caption, const ShellText& text,
-                      std::set<std::string>& ids) {
+std::string TableHtml(const Table& table, const std::string& caption, std::set<std::string>& ids) {
   std::string html = fmt::format(
       "<details open><summary>{0}</summary>\n"
       "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\">\n<table>\n{1}"
@@ -81,7 +84,7 @@ std::string TableHtml(const Table& table, const std::string& caption, const Shel
   }
   if (table.rows.empty()) {
     html += fmt::format("<tr><td colspan=\"{}\">{}</td></tr>\n", table.columns.size(),
-                        Escaped(text.no_rows));
+                        Escaped(results::Phrase("none")));
   }
   return html + "</tbody>\n</table>\n</div></details>\n";
 }

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "plots/report.h"
-#include "plots/shell_text.h"
 
 namespace dispatchbench::plots {
 
@@ -14,8 +13,7 @@ namespace dispatchbench::plots {
 //
 // A row about a benchmark is linked to itself: its first cell leads to "#NAME", and the row has
 // NAME as its id unless `ids`, those of the page so far, has it; it is added there.
-std::string TableHtml(const Table& table, const std::string& caption, const ShellText& text,
-                      std::set<std::string>& ids);
+std::string TableHtml(const Table& table, const std::string& caption, std::set<std::string>& ids);
 
 }  // namespace dispatchbench::plots
 

@@ -20,6 +20,7 @@ constexpr const char* kExamples =
     "  ./dispatchbench plot --summary --size=1000      its table at size 1000, no files\n"
     "  ./dispatchbench plot BEFORE.json AFTER.json     between two runs\n"
     "  ./dispatchbench plot RUN.json --out=/tmp/look   one run, into another folder\n"
+    "  ./dispatchbench plot --lang=fr                  the report in French\n"
     "\n"
     "Exit codes: 0 drawn, 3 could not (bad document, runs that cannot be compared, no space).";
 
@@ -44,6 +45,8 @@ int main(int argc, char** argv) {
   const CLI::Option* size_option =
       app.add_option("--size", size, "size to compare at (default 100, or the largest)")
           ->check(CLI::Range(1, 100'000'000));
+  app.add_option("--lang", options.language, "language of the report: en or fr")
+      ->capture_default_str();
   app.add_flag("--summary", options.summary_only, "print the table only, write nothing");
   app.add_flag("--targets", options.targets, "print which targets are met as well");
   app.add_flag("--force", options.force, "compare runs under different conditions, labelled so");

@@ -2,45 +2,50 @@
 
 #include <fmt/format.h>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::DocumentContext;
+using results::Phrase;
 using results::Run;
 
 std::string PlacementText(const results::Placement& placement) {
   const auto core = [](std::int64_t cpu) {
-    return cpu < 0 ? std::string("not pinned") : fmt::format("core {}", cpu);
+    return cpu < 0 ? Phrase("not pinned") : Phrase("core {}", cpu);
   };
-  return fmt::format("client {}, backend {}", core(placement.client_cpu),
-                     core(placement.backend_cpu));
+  return Phrase("client {}, backend {}", core(placement.client_cpu), core(placement.backend_cpu));
 }
 
 std::string DataDirectory(const results::Postgresql& postgresql) {
-  if (postgresql.medium == "tmpfs") return "data in memory (tmpfs)";
-  return postgresql.medium == "disk" ? "data on disk" : "medium of the data unknown";
+  if (postgresql.medium == "tmpfs") return Phrase("data in memory (tmpfs)");
+  return postgresql.medium == "disk" ? Phrase("data on disk")
+                                     : Phrase("medium of the data unknown");
 }
 
 Table EnvironmentTable(const DocumentContext& context, const std::string& index_state,
                        const std::string& prefix) {
-  Table table{.caption = prefix + "Environment", .columns = {{"what"}, {"value"}}, .rows = {}};
+  Table table{.caption = prefix + Phrase("Environment"),
+              .columns = {{Phrase("what")}, {Phrase("value")}},
+              .rows = {}};
   table.rows = {
-      {"commit", context.commit + (context.dirty ? " (dirty)" : "")},
-      {"started", context.started},
-      {"duration", fmt::format("{:.0f} s", context.duration_s)},
-      {"build", fmt::format("{}, {}", context.build_type, context.compiler)},
-      {"libraries", fmt::format("libpqxx {}, libpq {}", context.libpqxx, context.libpq)},
-      {"machine", fmt::format("{}: {}, {}, {} of memory", context.machine.name, context.machine.cpu,
-                              results::Plural(context.machine.cores, "core"),
-                              results::MemoryText(context.machine.memory_bytes))},
-      {"system", fmt::format("{}, kernel {}", context.machine.os, context.machine.kernel)},
-      {"placement", PlacementText(context.placement)},
+      {Phrase("commit"), context.commit + (context.dirty ? " " + Phrase("(dirty)") : "")},
+      {Phrase("started"), context.started},
+      {Phrase("duration"), results::Decimal(context.duration_s, 0) + " s"},
+      {Phrase("build"), fmt::format("{}, {}", context.build_type, context.compiler)},
+      {Phrase("libraries"), fmt::format("libpqxx {}, libpq {}", context.libpqxx, context.libpq)},
+      {Phrase("machine"),
+       Phrase("{}: {}, {}, {} of memory", context.machine.name, context.machine.cpu,
+              results::Plural(context.machine.cores, "core"),
+              results::MemoryText(context.machine.memory_bytes))},
+      {Phrase("system"), Phrase("{}, kernel {}", context.machine.os, context.machine.kernel)},
+      {Phrase("placement"), PlacementText(context.placement)},
       {"PostgreSQL", fmt::format("{}, {}, {}", context.postgresql.version, context.postgresql.kind,
                                  DataDirectory(context.postgresql))},
-      {"settings profile", context.settings_profile},
-      {"indexes", index_state}};
+      {Phrase("settings profile"), context.settings_profile},
+      {Phrase("indexes"), index_state}};
   return table;
 }
 
@@ -49,15 +54,16 @@ Table EnvironmentTable(const DocumentContext& context, const std::string& index_
 std::vector<std::pair<std::string, std::string>> Provenance(const DocumentContext& context,
                                                             const std::string& index_state) {
   return {
-      {"commit", context.commit.substr(0, 12) + (context.dirty ? " DIRTY" : "")},
-      {"date", context.started},
-      {"machine", fmt::format("{}, {}", context.machine.name, context.machine.cpu)},
+      {Phrase("commit"),
+       context.commit.substr(0, 12) + (context.dirty ? " " + Phrase("DIRTY") : "")},
+      {Phrase("date"), context.started},
+      {Phrase("machine"), fmt::format("{}, {}", context.machine.name, context.machine.cpu)},
       {"PostgreSQL", fmt::format("{} ({})", context.postgresql.version, context.postgresql.kind)},
-      {"settings", context.settings_profile},
-      {"indexes", index_state},
-      {"placement", PlacementText(context.placement)},
-      {"mode", fmt::format("{}, {}", context.quick ? "quick" : "full",
-                           context.complete ? "complete" : "PARTIAL")}};
+      {Phrase("settings"), context.settings_profile},
+      {Phrase("indexes"), index_state},
+      {Phrase("placement"), PlacementText(context.placement)},
+      {Phrase("mode"), fmt::format("{}, {}", context.quick ? Phrase("quick") : Phrase("full"),
+                                   context.complete ? Phrase("complete") : Phrase("PARTIAL"))}};
 }
 
 std::vector<std::pair<std::string, std::string>> Provenance(const Run& run) {
@@ -68,25 +74,26 @@ std::vector<Table> MethodTables(const DocumentContext& context, const std::strin
                                 const std::vector<results::Dataset>& sets,
                                 const std::string& prefix) {
   std::vector<Table> tables = {EnvironmentTable(context, index_state, prefix)};
-  Table settings{.caption = prefix + "Server settings that were changed, and why",
-                 .columns = {{"setting"}, {"value"}, {"reason"}},
+  Table settings{.caption = prefix + Phrase("Server settings that were changed, and why"),
+                 .columns = {{Phrase("setting")}, {Phrase("value")}, {Phrase("reason")}},
                  .rows = {}};
   for (const results::Setting& setting : context.postgresql.settings) {
-    settings.rows.push_back({setting.name, setting.value, setting.reason});
+    settings.rows.push_back({setting.name, setting.value, results::PhraseOf(setting.reason)});
   }
   tables.push_back(std::move(settings));
 
-  Table others{.caption = prefix + "All settings that differ from the server's defaults",
-               .columns = {{"setting"}, {"value"}},
+  Table others{.caption = prefix + Phrase("All settings that differ from the server's defaults"),
+               .columns = {{Phrase("setting")}, {Phrase("value")}},
                .rows = {}};
   for (const auto& [name, value] : context.postgresql.nondefault) {
     others.rows.push_back({name, value});
   }
   tables.push_back(std::move(others));
 
-  Table datasets{.caption = prefix + "Datasets",
-                 .columns = {{"size", true}, {"fingerprint"}, {"specification"}},
-                 .rows = {}};
+  Table datasets{
+      .caption = prefix + Phrase("Datasets"),
+      .columns = {{Phrase("size"), true}, {Phrase("fingerprint")}, {Phrase("specification")}},
+      .rows = {}};
   for (const results::Dataset& dataset : sets) {
     std::string spec;
     for (const auto& [name, value] : dataset.spec) {
@@ -103,7 +110,7 @@ std::vector<Table> MethodTables(const Run& run, const std::string& prefix) {
   constexpr std::ptrdiff_t kAfterDuration = 3;
   std::vector<std::vector<std::string>>& environment = tables.front().rows;
   environment.insert(environment.begin() + kAfterDuration,
-                     {"repetitions planned", std::to_string(run.repetitions)});
+                     {Phrase("repetitions planned"), std::to_string(run.repetitions)});
   return tables;
 }
 

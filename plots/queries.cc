@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "results/finding.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
@@ -13,6 +14,7 @@ namespace {
 
 using results::ChangeText;
 using results::Counts;
+using results::Phrase;
 using results::Side;
 using results::Summary;
 using results::SummaryRow;
@@ -22,7 +24,7 @@ constexpr double kTextSize = 11;
 
 // One of the two kinds of counts, and where its bars stand.
 struct Panel {
-  std::string_view title;
+  std::string title;
   std::int64_t Counts::*count;
   double name_right;  // end of the operations' names; 0: above the bars
   double left;
@@ -39,8 +41,8 @@ void DrawRow(Figure& figure, const SummaryRow& row, const Panel& panel, const Sc
              double top, Layout layout) {
   const auto before = CountOf(row.before, panel);
   const auto after = CountOf(row.after, panel);
-  const std::string change = before || after ? ChangeText(before, after) : "not measured";
-  figure.BeginMark(fmt::format("{}: {} {}", row.operation, panel.title, change));
+  const std::string change = before || after ? ChangeText(before, after) : Phrase("not measured");
+  figure.BeginMark(Phrase("{}: {} {}", row.operation, panel.title, change));
   double y = top;
   if (layout == Layout::kNarrow) {
     figure.Text({4, top + 11}, Fitted(row.operation, figure.width() - 8, kNameSize),
@@ -85,7 +87,7 @@ void DrawPanel(Figure& figure, const Summary& summary, const Panel& panel, doubl
     y += RowHeight(layout);
   }
   if (summary.rows.empty()) {
-    figure.Text({panel.left + 8, y + 14}, "nothing was measured",
+    figure.Text({panel.left + 8, y + 14}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .size = kNameSize});
   }
 }
@@ -95,20 +97,19 @@ void DrawPanel(Figure& figure, const Summary& summary, const Panel& panel, doubl
 Figure Queries(const Summary& summary, Layout layout) {
   const bool wide = layout == Layout::kWide;
   const std::vector<LegendEntry> legend = {
-      {.text = "before", .ink = Ink::kBefore, .dot = {}, .fill = Fill::kHollow},
-      {.text = "after", .ink = Ink::kAfter, .dot = {}}};
-  const Panel statements{"statements", &Counts::statements, wide ? 172.0 : 0, wide ? 184.0 : 4.0,
-                         wide ? 230.0 : 245.0};
-  const Panel round_trips{"round trips", &Counts::round_trips, 0, wide ? 530.0 : 4.0,
+      {.text = Phrase("before"), .ink = Ink::kBefore, .dot = {}, .fill = Fill::kHollow},
+      {.text = Phrase("after"), .ink = Ink::kAfter, .dot = {}}};
+  const Panel statements{Phrase("statements"), &Counts::statements, wide ? 172.0 : 0,
+                         wide ? 184.0 : 4.0, wide ? 230.0 : 245.0};
+  const Panel round_trips{Phrase("round trips"), &Counts::round_trips, 0, wide ? 530.0 : 4.0,
                           wide ? 230.0 : 245.0};
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, legend) + 10;
   const double panel_height =
       24 + RowHeight(layout) * static_cast<double>(std::max<std::size_t>(1, summary.rows.size()));
-  Figure figure(
-      width, top + panel_height * (wide ? 1 : 2) + (wide ? 8 : 24),
-      fmt::format("Statements and round trips before and after, at size {}", summary.size),
-      results::StatementFinding(summary));
+  Figure figure(width, top + panel_height * (wide ? 1 : 2) + (wide ? 8 : 24),
+                Phrase("Statements and round trips before and after, at size {}", summary.size),
+                results::StatementFinding(summary));
   DrawLegend(figure, {statements.left, 2}, legend);
   DrawPanel(figure, summary, statements, top, layout);
   DrawPanel(figure, summary, round_trips, wide ? top : top + panel_height + 16, layout);

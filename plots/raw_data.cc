@@ -12,6 +12,7 @@
 #include "plots/section_builder.h"
 #include "plots/self_report.h"
 #include "plots/selftest_report.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 
@@ -20,6 +21,7 @@ namespace {
 
 using results::DurationText;
 using results::Evidence;
+using results::Phrase;
 
 const results::DocumentContext& ContextOf(const results::DocumentContext& document) {
   return document;
@@ -33,10 +35,11 @@ void AddDocuments(const std::string& kind, const std::vector<results::Stored<Doc
                   Table& table) {
   for (const results::Stored<Document>& one : stored) {
     const results::DocumentContext& context = ContextOf(one.document);
-    table.rows.push_back({one.file, kind, context.started,
-                          context.commit.substr(0, 12) + (context.dirty ? " (dirty)" : ""),
-                          context.machine.name, context.postgresql.version,
-                          context.settings_profile, context.complete ? "complete" : "PARTIAL"});
+    table.rows.push_back(
+        {one.file, kind, context.started,
+         context.commit.substr(0, 12) + (context.dirty ? " " + Phrase("(dirty)") : ""),
+         context.machine.name, context.postgresql.version, context.settings_profile,
+         context.complete ? Phrase("complete") : Phrase("PARTIAL")});
   }
 }
 
@@ -55,14 +58,15 @@ std::vector<Download> Downloads(const results::Summary& summary,
   std::vector<Download> downloads;
   if (!summary.rows.empty()) {
     const Table table = BeforeAfterTable(summary);
+    downloads.push_back({Phrase("before and after, inside this page"), "before_after.csv",
+                         "text/csv," + TableCsv(table)});
     downloads.push_back(
-        {"before and after, inside this page", "before_after.csv", "text/csv," + TableCsv(table)});
-    downloads.push_back(
-        {"the same as JSON", "before_after.json", "application/json," + TableJson(table)});
+        {Phrase("the same as JSON"), "before_after.json", "application/json," + TableJson(table)});
   }
-  downloads.push_back({"every finding and table of this report, beside it", kReportJsonFile});
+  downloads.push_back(
+      {Phrase("every finding and table of this report, beside it"), kReportJsonFile});
   for (const OutputFile& file : files) {
-    downloads.push_back({"every measured value, beside this page", file.path.string()});
+    downloads.push_back({Phrase("every measured value, beside this page"), file.path.string()});
   }
   return downloads;
 }
@@ -75,15 +79,15 @@ std::string CountText(const std::optional<results::Counts>& counts,
 }  // namespace
 
 Table DocumentTable(const Evidence& evidence) {
-  Table table{.caption = "Stored documents",
-              .columns = {{"document"},
-                          {"kind"},
-                          {"started"},
-                          {"commit"},
-                          {"machine"},
-                          {"PostgreSQL"},
-                          {"settings"},
-                          {"state"}},
+  Table table{.caption = Phrase("Stored documents"),
+              .columns = {{Phrase("document")},
+                          {Phrase("kind")},
+                          {Phrase("started")},
+                          {Phrase("commit")},
+                          {Phrase("machine")},
+                          {Phrase("PostgreSQL")},
+                          {Phrase("settings")},
+                          {Phrase("state")}},
               .rows = {}};
   AddDocuments("suite", evidence.runs, table);
   AddDocuments("load", evidence.loads, table);
@@ -96,20 +100,21 @@ Table DocumentTable(const Evidence& evidence) {
 }
 
 Table BenchmarkTable(const results::Run& run) {
-  Table table{.caption = "Every benchmark",
-              .columns = {{"benchmark"},
-                          {"wall time", true},
-                          {"spread", true},
-                          {"repetitions", true},
-                          {"statements", true},
-                          {"round trips", true}},
+  Table table{.caption = Phrase("Every benchmark"),
+              .columns = {{Phrase("benchmark")},
+                          {Phrase("wall time"), true},
+                          {Phrase("spread"), true},
+                          {Phrase("repetitions"), true},
+                          {Phrase("statements"), true},
+                          {Phrase("round trips"), true}},
               .rows = {}};
   for (const results::Benchmark& benchmark : run.benchmarks) {
     const std::vector<double> times = results::WallTimes(benchmark);
     table.rows.push_back(
         {benchmark.name(),
-         times.empty() ? (benchmark.error.empty() ? "not measured" : "failed or skipped")
-                       : DurationText(results::Median(times)),
+         times.empty()
+             ? (benchmark.error.empty() ? Phrase("not measured") : Phrase("failed or skipped"))
+             : DurationText(results::Median(times)),
          times.empty() ? "-" : results::PercentText(results::RelativeSpread(times)),
          std::to_string(times.size()), CountText(benchmark.counts, &results::Counts::statements),
          CountText(benchmark.counts, &results::Counts::round_trips)});
@@ -133,18 +138,18 @@ std::vector<OutputFile> RawDataFiles(const Evidence& evidence, const results::Ru
 Section RawDataSection(const Evidence& evidence, const results::Run* run,
                        const results::Summary& summary) {
   Table documents = DocumentTable(evidence);
-  SectionBuilder builder("raw-data", "Raw data");
+  SectionBuilder builder("raw-data", Phrase("Raw data"));
   builder
-      .Finding(fmt::format(
+      .Finding(Phrase(
           "{}, {} in the newest run of the suite.",
           results::Plural(static_cast<std::int64_t>(documents.rows.size()), "stored document"),
           results::Plural(static_cast<std::int64_t>(run == nullptr ? 0 : run->benchmarks.size()),
                           "benchmark")))
-      .HowToRead(
+      .HowToRead(Phrase(
           "Everything on this page comes from these documents. Links that are inside this page "
           "work wherever it goes; files beside it work as long as they stay in its folder. Neither "
           "needs a network. The documents themselves are JSON, described field by field in "
-          "results/README.md.")
+          "results/README.md."))
       .Add(std::move(documents));
   if (run != nullptr) builder.Add(BenchmarkTable(*run));
   Section section = builder.Build();

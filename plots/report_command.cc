@@ -16,6 +16,7 @@
 #include "results/durability_table.h"
 #include "results/history.h"
 #include "results/network_table.h"
+#include "results/phrase.h"
 #include "results/run_document.h"
 #include "results/stored_comparison.h"
 #include "results/summary_table.h"
@@ -109,16 +110,17 @@ void RequireDay(const std::string& since) {
   throw std::invalid_argument(fmt::format("--since={}: must be a day such as 2025-03-12", since));
 }
 
-// What the terminal shows of it.
-std::string SummaryOf(const ReportSources& sources, const Report& report) {
+// What the terminal shows of it: in English, whatever the report is in.
+std::string SummaryOf(const ReportSources& sources) {
+  const results::LanguageScope scope(results::Language::kEnglish);
   const Stored<results::Run>* const suite = sources.evidence.suite();
-  if (suite == nullptr) return results::Wrapped(report.headline, 2) + "\n";
+  if (suite == nullptr) return results::Wrapped(FullReportHeadline(sources, {}), 2) + "\n";
   const results::Run& run = suite->document;
   const results::Summary summary = results::Summarize(run, sources.size);
   return fmt::format("{}\n{}{}{}\n{}\n", suite->file, results::SummaryTable(run, summary),
                      results::NetworkText(run, summary.size),
                      results::DurabilityText(run, summary.size),
-                     results::Wrapped(report.headline, 2));
+                     results::Wrapped(FullReportHeadline(sources, summary), 2));
 }
 
 void Open(const ReportOptions& options, std::ostream& out) {
@@ -154,6 +156,8 @@ ReportSources ReadSources(const ReportOptions& options) {
 
 int WriteFullReport(const ReportOptions& options, std::ostream& out, std::ostream& err) {
   try {
+    const results::LanguageScope scope(results::LanguageOf(options.language));
+    // Inside the scope: claims and targets are judged in words.
     const ReportSources sources = ReadSources(options);
     const Report report = MakeFullReport(sources);
     const Stored<results::Run>* const suite = sources.evidence.suite();
@@ -162,7 +166,7 @@ int WriteFullReport(const ReportOptions& options, std::ostream& out, std::ostrea
     data.push_back({kReportJsonFile, ReportJson(report)});
     const ReportPlace place{
         .out = options.out, .search_path = options.search_path, .has_main_pngs_only = true};
-    const std::string summary = SummaryOf(sources, report);
+    const std::string summary = SummaryOf(sources);
     WriteReport(report, data, place, out << summary);
     if (options.is_opened) Open(options, out);
     return 0;

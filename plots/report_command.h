@@ -24,6 +24,7 @@ struct ReportOptions {
   std::string since;  // "2025-03-12": only what was measured from then on
   std::optional<int> size;
   std::filesystem::path out = "report";
+  std::string language = "en";  // of the report, a tag of results/phrase.h; not of what is printed
   bool is_opened = false;
   std::string search_path;  // where rsvg-convert and xdg-open are looked for, as in PATH
 };

@@ -24,6 +24,7 @@ constexpr const char* kExamples =
     "  ./dispatchbench report --since=2025-03-01         only what was measured from then on\n"
     "  ./dispatchbench report plots/sample/run.json      exactly this document\n"
     "  ./dispatchbench report --branch=results/branch.json --out=/tmp/report\n"
+    "  ./dispatchbench report --lang=fr                  in French\n"
     "\n"
     "Exit codes: 0 written, 3 could not (bad document, no space); then nothing was written.";
 
@@ -57,6 +58,8 @@ void Declare(CLI::App& app, Typed& typed) {
   app.add_option("--size", typed.size, "size to compare at (default 100, or the largest)")
       ->check(CLI::Range(1, 100'000'000));
   app.add_option("--out", options.out, "folder for the report")->capture_default_str();
+  app.add_option("--lang", options.language, "language of the report: en or fr")
+      ->capture_default_str();
   app.add_flag("--open", options.is_opened, "show the page in the browser (xdg-open)");
 }
 

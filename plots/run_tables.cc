@@ -8,12 +8,14 @@
 #include <utility>
 
 #include "results/figures_table.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::DurationText;
+using results::Phrase;
 using results::Side;
 using results::Summary;
 using results::SummaryRow;
@@ -53,7 +55,7 @@ template <typename Count>
 std::string ChangeText(const SummaryRow& row, Count results::Counts::*count) {
   const std::string before = CountText(row.before, count);
   const std::string after = CountText(row.after, count);
-  return before == kUnknown && after == kUnknown ? kUnknown : before + " to " + after;
+  return before == kUnknown && after == kUnknown ? kUnknown : Phrase("{} to {}", before, after);
 }
 
 // Without the columns that say nothing in any row: documents of version 1 have no counts of the
@@ -76,38 +78,38 @@ Table WithoutUnknownColumns(Table table) {
 std::pair<std::string, std::string> IntervalTexts(const SummaryRow& row) {
   if (!row.factor || !row.factor->interval) return {"-", "-"};
   const results::Interval& interval = *row.factor->interval;
-  return {fmt::format("{} to {}", results::Significant(interval.lower),
-                      results::Significant(interval.upper)),
+  return {Phrase("{} to {}", results::Significant(interval.lower),
+                 results::Significant(interval.upper)),
           results::PercentText(interval.coverage)};
 }
 
 std::string VerdictText(results::Verdict verdict) {
   switch (verdict) {
     case results::Verdict::kFaster:
-      return "faster";
+      return Phrase("faster");
     case results::Verdict::kSlower:
-      return "slower";
+      return Phrase("slower");
     case results::Verdict::kUndecided:
-      return "undecided";
+      return Phrase("undecided");
     case results::Verdict::kUnknown:
       break;
   }
-  return "no figure";
+  return Phrase("no figure");
 }
 
 }  // namespace
 
 Table BeforeAfterTable(const Summary& summary) {
-  Table table{.caption = fmt::format("Before and after at size {}", summary.size),
-              .columns = {{"operation"},
-                          {"before"},
-                          {"after"},
-                          {"before", true},
-                          {"after", true},
-                          {"speed-up", true},
-                          {"interval", true},
-                          {"covers", true},
-                          {"verdict"}},
+  Table table{.caption = Phrase("Before and after at size {}", summary.size),
+              .columns = {{Phrase("operation")},
+                          {Phrase("before")},
+                          {Phrase("after")},
+                          {Phrase("before"), true},
+                          {Phrase("after"), true},
+                          {Phrase("speed-up"), true},
+                          {Phrase("interval"), true},
+                          {Phrase("covers"), true},
+                          {Phrase("verdict")}},
               .rows = {}};
   for (const SummaryRow& row : summary.rows) {
     const auto [interval, covers] = IntervalTexts(row);
@@ -120,33 +122,34 @@ Table BeforeAfterTable(const Summary& summary) {
 }
 
 Table FamilyTable(const Summary& summary) {
-  Table table{.caption = fmt::format("The families at size {}", summary.size),
-              .columns = {{"operation"},
-                          {"what it does"},
-                          {"before", true},
-                          {"fastest batched", true},
-                          {"after", true}},
+  Table table{.caption = Phrase("The families at size {}", summary.size),
+              .columns = {{Phrase("operation")},
+                          {Phrase("what it does")},
+                          {Phrase("before"), true},
+                          {Phrase("fastest batched"), true},
+                          {Phrase("after"), true}},
               .rows = {}};
   const auto text = [](const Side& side) {
     return fmt::format("{} ({})", TimeText(side), side.variant);
   };
   for (const SummaryRow& row : summary.rows) {
-    table.rows.push_back({row.operation, row.purpose, text(row.before),
-                          row.batched ? text(*row.batched) : "not measured", text(row.after)});
+    table.rows.push_back({row.operation, results::PhraseOf(row.purpose), text(row.before),
+                          row.batched ? text(*row.batched) : Phrase("not measured"),
+                          text(row.after)});
   }
   return table;
 }
 
 Table QueriesTable(const Summary& summary) {
-  Table table{.caption = fmt::format("Statements and round trips at size {}", summary.size),
-              .columns = {{"operation"},
-                          {"statements", true},
-                          {"round trips", true},
-                          {"commits", true},
-                          {"bytes sent", true},
-                          {"bytes received", true},
-                          {"WAL bytes", true},
-                          {"blocks", true}},
+  Table table{.caption = Phrase("Statements and round trips at size {}", summary.size),
+              .columns = {{Phrase("operation")},
+                          {Phrase("statements"), true},
+                          {Phrase("round trips"), true},
+                          {Phrase("commits"), true},
+                          {Phrase("bytes sent"), true},
+                          {Phrase("bytes received"), true},
+                          {Phrase("WAL bytes"), true},
+                          {Phrase("blocks"), true}},
               .rows = {}};
   for (const SummaryRow& row : summary.rows) {
     table.rows.push_back({row.operation, ChangeText(row, &results::Counts::statements),
@@ -167,21 +170,22 @@ Table ScalingTable(const std::vector<ScalingPanel>& panels) {
       for (const ScalingSeries::Value& value : series.values) sizes.insert(value.size);
     }
   }
-  Table table{
-      .caption = "Median wall time by size", .columns = {{"operation"}, {"variant"}}, .rows = {}};
+  Table table{.caption = Phrase("Median wall time by size"),
+              .columns = {{Phrase("operation")}, {Phrase("variant")}},
+              .rows = {}};
   for (const int size : sizes) table.columns.push_back({std::to_string(size), true});
-  table.columns.push_back({"slope", true});
+  table.columns.push_back({Phrase("slope"), true});
   for (const ScalingPanel& panel : panels) {
     for (const ScalingSeries& series : panel.series) {
-      std::vector<std::string> row = {panel.operation,
-                                      fmt::format("{} ({})", series.variant, series.role)};
+      std::vector<std::string> row = {
+          panel.operation, fmt::format("{} ({})", series.variant, results::PhraseOf(series.role))};
       for (const int size : sizes) {
         const auto it = std::find_if(series.values.begin(), series.values.end(),
                                      [&](const auto& value) { return value.size == size; });
         row.push_back(it == series.values.end() ? "-" : DurationText(it->wall_us));
       }
       const auto exponent = series.exponent();
-      row.push_back(exponent ? fmt::format("{:.2f}", *exponent) : "-");
+      row.push_back(exponent ? results::Decimal(*exponent, 2) : "-");
       table.rows.push_back(std::move(row));
     }
   }
@@ -189,22 +193,22 @@ Table ScalingTable(const std::vector<ScalingPanel>& panels) {
 }
 
 Table CountsTable(const results::Run& run, const Summary& summary) {
-  Table table{.caption = fmt::format("Every variant at size {}", summary.size),
-              .columns = {{"operation"},
-                          {"variant"},
-                          {"family"},
-                          {"statements", true},
-                          {"round trips", true},
-                          {"commits", true},
-                          {"rows", true},
-                          {"bytes sent", true},
-                          {"bytes received", true},
-                          {"growth"},
-                          {"WAL bytes", true},
-                          {"blocks", true},
-                          {"HOT + other updates", true},
-                          {"plan"},
-                          {"wall time", true}},
+  Table table{.caption = Phrase("Every variant at size {}", summary.size),
+              .columns = {{Phrase("operation")},
+                          {Phrase("variant")},
+                          {Phrase("family")},
+                          {Phrase("statements"), true},
+                          {Phrase("round trips"), true},
+                          {Phrase("commits"), true},
+                          {Phrase("rows"), true},
+                          {Phrase("bytes sent"), true},
+                          {Phrase("bytes received"), true},
+                          {Phrase("growth")},
+                          {Phrase("WAL bytes"), true},
+                          {Phrase("blocks"), true},
+                          {Phrase("HOT + other updates"), true},
+                          {Phrase("plan")},
+                          {Phrase("wall time"), true}},
               .rows = {}};
   std::vector<results::Operation> operations = run.operations;
   std::sort(operations.begin(), operations.end(),
@@ -231,10 +235,10 @@ Table CountsTable(const results::Run& run, const Summary& summary) {
 }
 
 Table FiguresTable(const results::Run& run, const results::Operation& operation) {
-  Table table{.caption = fmt::format("{} at size {}", operation.name,
-                                     results::LargestSize(run, operation.name)),
-              .columns = {{"variant"}, {"wall time", true}},
-              .rows = results::FigureRows(run, operation)};
+  Table table{
+      .caption = Phrase("{} at size {}", operation.name, results::LargestSize(run, operation.name)),
+      .columns = {{Phrase("variant")}, {Phrase("wall time"), true}},
+      .rows = results::FigureRows(run, operation)};
   for (const std::string& column : results::FigureColumns(operation)) {
     table.columns.push_back({column, true});
   }

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include "plots/line_panels.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 Ink InkOf(const ScalingSeries& series) {
   if (series.role == "before") return Ink::kBefore;
@@ -18,7 +21,7 @@ Shape ShapeOf(const ScalingSeries& series) {
 }
 
 PanelLine LineOf(const ScalingSeries& series) {
-  PanelLine line{.label = fmt::format("{} ({})", series.role, series.variant),
+  PanelLine line{.label = fmt::format("{} ({})", results::PhraseOf(series.role), series.variant),
                  .ink = InkOf(series),
                  .shape = ShapeOf(series),
                  .values = {}};
@@ -32,15 +35,16 @@ PanelLine LineOf(const ScalingSeries& series) {
 
 Figure Scaling(const std::vector<ScalingPanel>& panels, Layout layout) {
   LinePanelsSpec spec{
-      .title = "Time by number of rows, per operation",
+      .title = Phrase("Time by number of rows, per operation"),
       .description = ScalingFinding(panels),
-      .wide_note = "wall time of one iteration by size, logarithmic; dotted: grows like the size",
-      .narrow_note = "time by size, logarithmic; dotted: like the size",
-      .x_name = "size",
+      .wide_note =
+          Phrase("wall time of one iteration by size, logarithmic; dotted: grows like the size"),
+      .narrow_note = Phrase("time by size, logarithmic; dotted: like the size"),
+      .x_name = Phrase("size"),
       .wide_columns = 4,
-      .legend = {{.text = "before", .ink = Ink::kBefore, .dot = Shape::kCircle},
-                 {.text = "fastest batched", .ink = Ink::kBatched, .dot = Shape::kSquare},
-                 {.text = "after", .ink = Ink::kAfter, .dot = Shape::kDiamond}},
+      .legend = {{.text = Phrase("before"), .ink = Ink::kBefore, .dot = Shape::kCircle},
+                 {.text = Phrase("fastest batched"), .ink = Ink::kBatched, .dot = Shape::kSquare},
+                 {.text = Phrase("after"), .ink = Ink::kAfter, .dot = Shape::kDiamond}},
       .panels = {}};
   for (const ScalingPanel& panel : panels) {
     LinePanel lines{.title = panel.operation, .lines = {}};

@@ -13,7 +13,7 @@ namespace dispatchbench::plots {
 
 // Time of one variant by size.
 struct ScalingSeries {
-  std::string role;  // before, batched or after
+  std::string role;  // before, batched or after: a key of the table of texts
   std::string variant;
   struct Value {
     int size = 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "plots/scaling.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 #include "results/summary.h"
@@ -12,6 +13,8 @@ namespace dispatchbench::plots {
 namespace {
 
 using results::Operation;
+using results::Phrase;
+using results::PhraseKey;
 using results::Run;
 using results::Side;
 
@@ -65,12 +68,12 @@ std::vector<ScalingPanel> MakeScaling(const Run& run) {
   std::vector<ScalingPanel> panels;
   for (const Operation& operation : run.operations) {
     ScalingPanel panel{.operation = operation.name, .series = {}};
-    panel.series.push_back(MakeSeries(run, operation.name, "before", operation.before));
+    panel.series.push_back(MakeSeries(run, operation.name, PhraseKey("before"), operation.before));
     const std::string batched = FastestBatched(run, operation);
     if (!batched.empty() && batched != operation.after && batched != operation.before) {
-      panel.series.push_back(MakeSeries(run, operation.name, "batched", batched));
+      panel.series.push_back(MakeSeries(run, operation.name, PhraseKey("batched"), batched));
     }
-    panel.series.push_back(MakeSeries(run, operation.name, "after", operation.after));
+    panel.series.push_back(MakeSeries(run, operation.name, PhraseKey("after"), operation.after));
     std::erase_if(panel.series, [](const ScalingSeries& series) { return series.values.empty(); });
     panels.push_back(std::move(panel));
   }
@@ -83,14 +86,13 @@ std::string ScalingFinding(const std::vector<ScalingPanel>& panels) {
   std::vector<double> before = Exponents(panels, "before");
   std::vector<double> after = Exponents(panels, "after");
   if (before.empty() || after.empty()) {
-    return "How time grows needs two sizes, measured before and after.";
+    return Phrase("How time grows needs two sizes, measured before and after.");
   }
-  return fmt::format(
-      "Ten times the rows take {} the time before and {} after, in the median of {}.",
-      results::FactorText(std::pow(10, results::Median(before))),
-      results::FactorText(std::pow(10, results::Median(after))),
-      results::Plural(static_cast<std::int64_t>(std::max(before.size(), after.size())),
-                      "operation"));
+  return Phrase("Ten times the rows take {} the time before and {} after, in the median of {}.",
+                results::FactorText(std::pow(10, results::Median(before))),
+                results::FactorText(std::pow(10, results::Median(after))),
+                results::Plural(static_cast<std::int64_t>(std::max(before.size(), after.size())),
+                                "operation"));
 }
 
 }  // namespace dispatchbench::plots

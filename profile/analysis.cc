@@ -22,7 +22,8 @@ std::vector<std::size_t> GroupsOfFingerprints(const Analysis& analysis) {
 }  // namespace
 
 Analysis Analyze(const Recording& recording, Moment empty_round_trip,
-                 const std::vector<std::chrono::milliseconds>& slow_limits) {
+                 const std::vector<std::chrono::milliseconds>& slow_limits,
+                 const LoopOptions& loops) {
   Analysis analysis;
   analysis.empty_round_trip = empty_round_trip;
   analysis.readings = ReadStatements(recording);
@@ -34,7 +35,7 @@ Analysis Analyze(const Recording& recording, Moment empty_round_trip,
     analysis.slow.push_back({slow_limits[i], slower[i]});
   }
   analysis.times = SplitTimes(recording, analysis.readings, empty_round_trip);
-  analysis.loops = FindLoops(recording, analysis.readings);
+  analysis.loops = FindLoops(recording, analysis.readings, loops);
   return analysis;
 }
 

@@ -36,7 +36,8 @@ struct Analysis {
 };
 
 Analysis Analyze(const Recording& recording, Moment empty_round_trip,
-                 const std::vector<std::chrono::milliseconds>& slow_limits);
+                 const std::vector<std::chrono::milliseconds>& slow_limits,
+                 const LoopOptions& loops = {});
 
 }  // namespace dispatchbench::profile
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "results/finding.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -19,9 +20,8 @@ std::string Worst(std::vector<std::pair<double, std::string>> items) {
   for (std::size_t i = 0; i < std::min(kNamed, items.size()); ++i) {
     named.push_back(fmt::format("{} {}", items[i].second, PercentText(items[i].first)));
   }
-  std::string text = fmt::format("{}", fmt::join(named, ", "));
-  if (items.size() > kNamed) text += fmt::format(" and {} more", items.size() - kNamed);
-  return text;
+  const std::string text = fmt::format("{}", fmt::join(named, ", "));
+  return items.size() > kNamed ? Phrase("{} and {} more", text, items.size() - kNamed) : text;
 }
 
 // Where client and backend share one core and nothing waits for a disk or a network, one of them is
@@ -45,7 +45,7 @@ double LostShare(const Benchmark& benchmark) {
 
 void AddFailures(const Run& run, std::vector<Attention>& items) {
   for (const Failure& failure : run.failures) {
-    items.push_back({"FAILED", fmt::format("{}: {}", failure.name, failure.message)});
+    items.push_back({Phrase("FAILED"), Phrase("{}: {}", failure.name, failure.message)});
   }
   const auto listed = [&](const std::string& name) {
     return std::any_of(run.failures.begin(), run.failures.end(),
@@ -53,7 +53,7 @@ void AddFailures(const Run& run, std::vector<Attention>& items) {
   };
   for (const Benchmark& benchmark : run.benchmarks) {
     if (!benchmark.error.empty() && !listed(benchmark.name())) {
-      items.push_back({"FAILED", fmt::format("{}: {}", benchmark.name(), benchmark.error)});
+      items.push_back({Phrase("FAILED"), Phrase("{}: {}", benchmark.name(), benchmark.error)});
     }
   }
 }
@@ -62,24 +62,24 @@ void AddMissing(const Run& run, const Summary& summary, std::vector<Attention>& 
   for (const SummaryRow& row : summary.rows) {
     for (const Side* side : {&row.before, &row.after}) {
       // A failure is listed as such already.
-      if (side->problem.empty() || side->problem.starts_with("failed")) continue;
+      if (side->problem.empty() || side->has_failed) continue;
       const std::string name = fmt::format("{}/{}/{}", row.operation, side->variant, summary.size);
       const auto skip = std::find_if(run.skips.begin(), run.skips.end(),
                                      [&](const Failure& skipped) { return skipped.name == name; });
       if (skip != run.skips.end()) {
-        items.push_back({"SKIPPED", fmt::format("{}: {}.", name, skip->message)});
+        items.push_back({Phrase("SKIPPED"), Phrase("{}: {}.", name, skip->message)});
         continue;
       }
       items.push_back(
-          {"MISSING", fmt::format("{}/{}/{}: {}, so {} has no factor.", row.operation,
-                                  side->variant, summary.size, side->problem, row.operation)});
+          {Phrase("MISSING"), Phrase("{}/{}/{}: {}, so {} has no factor.", row.operation,
+                                     side->variant, summary.size, side->problem, row.operation)});
     }
   }
   for (const Benchmark& benchmark : run.benchmarks) {
     if (!benchmark.counts_repeat) {
-      items.push_back({"COUNTS", fmt::format("{}: repetitions count different statements, round "
-                                             "trips or bytes; the first is shown.",
-                                             benchmark.name())});
+      items.push_back({Phrase("COUNTS"), Phrase("{}: repetitions count different statements, round "
+                                                "trips or bytes; the first is shown.",
+                                                benchmark.name())});
     }
   }
 }
@@ -100,17 +100,17 @@ void AddNoise(const Run& run, std::vector<Attention>& items) {
   }
   if (!waiting.empty()) {
     items.push_back(
-        {"NOISY", fmt::format("{} had the processor taken away more than {} of the time: {}. "
-                              "Something else was running: measure again on a quiet machine.",
-                              Plural(static_cast<std::int64_t>(waiting.size()), "benchmark"),
-                              PercentText(kNoisyLostShare), Worst(waiting))});
+        {Phrase("NOISY"), Phrase("{} had the processor taken away more than {} of the time: {}. "
+                                 "Something else was running: measure again on a quiet machine.",
+                                 Plural(static_cast<std::int64_t>(waiting.size()), "benchmark"),
+                                 PercentText(kNoisyLostShare), Worst(waiting))});
   }
   if (!spread.empty()) {
     items.push_back(
-        {"NOISY", fmt::format("{} spread more than {} between the quartiles of the repetitions: "
-                              "{}. Read the intervals, not the medians.",
-                              Plural(static_cast<std::int64_t>(spread.size()), "benchmark"),
-                              PercentText(kNoisySpread), Worst(spread))});
+        {Phrase("NOISY"), Phrase("{} spread more than {} between the quartiles of the repetitions: "
+                                 "{}. Read the intervals, not the medians.",
+                                 Plural(static_cast<std::int64_t>(spread.size()), "benchmark"),
+                                 PercentText(kNoisySpread), Worst(spread))});
   }
 }
 
@@ -120,16 +120,18 @@ std::vector<Attention> NeedsAttention(const Run& run, const Summary& summary) {
   std::vector<Attention> items;
   AddFailures(run, items);
   if (!run.complete) {
-    items.push_back({"PARTIAL",
-                     "The run was interrupted or failed: what follows is what had been "
-                     "measured by then. Measure again with ./dispatchbench run."});
+    items.push_back({Phrase("PARTIAL"),
+                     Phrase("The run was interrupted or failed: what follows is what had been "
+                            "measured by then. Measure again with ./dispatchbench run.")});
   }
   if (run.dirty) {
-    items.push_back({"DIRTY", fmt::format("The working tree differed from commit {}: these figures "
-                                          "cannot be made again from the commit alone.",
-                                          run.commit)});
+    items.push_back(
+        {Phrase("DIRTY"), Phrase("The working tree differed from commit {}: these figures "
+                                 "cannot be made again from the commit alone.",
+                                 run.commit)});
   }
-  if (run.benchmarks.empty()) items.push_back({"MISSING", "The run has no benchmark at all."});
+  if (run.benchmarks.empty())
+    items.push_back({Phrase("MISSING"), Phrase("The run has no benchmark at all.")});
   AddMissing(run, summary, items);
   AddNoise(run, items);
   return items;

@@ -207,9 +207,9 @@ std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contende
     }
   }
   for (const BetweenRow& row : rows) {
-    for (const auto& [label, side] :
-         {std::pair("baseline", &row.baseline), {"contender", &row.contender}}) {
-      if (!side->problem.empty() && !side->problem.starts_with("failed")) {
+    for (const auto& [label, side] : {std::pair(PhraseKey("baseline"), &row.baseline),
+                                      {PhraseKey("contender"), &row.contender}}) {
+      if (!side->problem.empty() && !side->has_failed) {
         items.push_back({Phrase("MISSING"),
                          Phrase("{}: {} in the {}.", row.name(), side->problem, PhraseOf(label))});
       }

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "results/markup.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary_table.h"
 #include "results/terminal_text.h"
@@ -68,7 +69,8 @@ std::string TableForTerminal(const TextTable& table, std::size_t most) {
   const std::size_t rows = std::min(most, table.rows.size());
   shown.rows.resize(rows);
   std::string text;
-  if (!table.caption.empty()) text = Indented(OneLine(table.caption) + ":", kTextIndent) + "\n";
+  if (!table.caption.empty())
+    text = Indented(Phrase("{}:", OneLine(table.caption)), kTextIndent) + "\n";
   text += Shifted(Aligned(Fitted(std::move(shown), kTableColumns - kTextIndent)), kTextIndent);
   if (rows < table.rows.size()) {
     text += fmt::format("{:{}}and {} more, in the Markdown\n", "", kTextIndent,
@@ -79,7 +81,7 @@ std::string TableForTerminal(const TextTable& table, std::size_t most) {
 
 std::string TableForMarkdown(const TextTable& table) {
   std::string text;
-  if (!table.caption.empty()) text = EscapedLine(table.caption) + ":\n\n";
+  if (!table.caption.empty()) text = Phrase("{}:", EscapedLine(table.caption)) + "\n\n";
   std::string line = "|";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     text += fmt::format("| {} ", EscapedLine(table.columns[i]));

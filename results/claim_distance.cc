@@ -4,6 +4,7 @@
 
 #include "results/measured_sides.h"
 #include "results/network_model.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -35,9 +36,9 @@ std::optional<Lines> LinesOf(const Run& run, const Measure& measure, int size) {
 }
 
 std::string ReachedText(const Threshold& reached, const Lines& lines) {
-  if (reached.kind == Threshold::Kind::kAlways) return "already at 0";
+  if (reached.kind == Threshold::Kind::kAlways) return Phrase("already at 0");
   if (reached.kind != Threshold::Kind::kNever) return reached.Text();
-  return "never: tends to " + FactorLimitText(lines.before, lines.after);
+  return Phrase("never: tends to {}", FactorLimitText(lines.before, lines.after));
 }
 
 std::string BoundText(const Threshold& threshold) {
@@ -45,7 +46,7 @@ std::string BoundText(const Threshold& threshold) {
     case Threshold::Kind::kAlways:
       return "0";
     case Threshold::Kind::kNever:
-      return "never";
+      return Phrase("never");
     default:
       return DurationText(threshold.rtt_us);
   }
@@ -76,7 +77,7 @@ std::string DistanceText(const Run& run, const Measure& measure, int size, doubl
       (reached.kind == Threshold::Kind::kAlways || reached.kind == Threshold::Kind::kNever)) {
     return text;
   }
-  return fmt::format("{} [{}, {}]", text, BoundText(early), BoundText(late));
+  return Phrase("{} [{}, {}]", text, BoundText(early), BoundText(late));
 }
 
 }  // namespace dispatchbench::results

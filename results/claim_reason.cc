@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary.h"
 
@@ -55,71 +56,73 @@ std::string FigureOf(const Claim& claim, const LedgerPoint& point) {
   if (nature == Nature::kFactor) return point.factor ? RatioText(*point.factor) : "";
   if (nature == Nature::kCount || nature == Nature::kCapacity) {
     const std::string after = CountText(*point.after);
-    return point.before ? fmt::format("{} to {}", CountText(*point.before), after) : after;
+    return point.before ? Phrase("{} to {}", CountText(*point.before), after) : after;
   }
   const std::string value = AmountText(claim, *point.after);
   if (!point.interval || point.interval->lower == point.interval->upper) return value;
-  return fmt::format("{} [{}, {}]", value, AmountText(claim, point.interval->lower),
-                     AmountText(claim, point.interval->upper));
+  return Phrase("{} [{}, {}]", value, AmountText(claim, point.interval->lower),
+                AmountText(claim, point.interval->upper));
 }
 
 std::string CountReason(const Claim& claim, const LedgerPoint& point) {
-  std::string what = QuantityOf(claim.measure).what;
+  std::string what = PhraseOf(QuantityOf(claim.measure).what);
   what[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(what[0])));
   if (!claim.after) {
-    return fmt::format("{}: {} times fewer, {} claimed.", what, Significant(ExactFactor(point)),
-                       FactorText(*claim.factor));
+    return Phrase("{}: {} times fewer, {} claimed.", what, Significant(ExactFactor(point)),
+                  FactorText(*claim.factor));
   }
   if (point.verdict == ClaimVerdict::kConfirmed) {
-    return fmt::format("{}: {}, as claimed.", what, WithFormula(*point.after, point.after_formula));
+    return Phrase("{}: {}, as claimed.", what, WithFormula(*point.after, point.after_formula));
   }
-  return fmt::format("{}: {}, not {}.", what, WithFormula(*point.after, point.after_formula),
-                     CountText(*claim.after));
+  return Phrase("{}: {}, not {}.", what, WithFormula(*point.after, point.after_formula),
+                CountText(*claim.after));
 }
 
 // Why an interval decides nothing wherever it lies; "" when it could.
 std::string Weakness(const std::optional<Interval>& interval) {
   constexpr double kRounding = 1e-9;
-  if (!interval) return "The values are too few for an interval: more repetitions are needed.";
+  if (!interval)
+    return Phrase("The values are too few for an interval: more repetitions are needed.");
   if (interval->coverage >= kLeastCoverage - kRounding) return "";
-  return fmt::format("The interval covers {} only: more repetitions are needed.",
-                     PercentText(interval->coverage));
+  return Phrase("The interval covers {} only: more repetitions are needed.",
+                PercentText(interval->coverage));
 }
 
 std::string FactorReason(const Claim& claim, const LedgerPoint& point) {
-  if (!point.factor) return "There is no factor.";
+  if (!point.factor) return Phrase("There is no factor.");
   const std::string claimed = FactorText(claim.factor->least);
   const bool is_unchanged = claim.factor->least == 1 && claim.factor->most == 1;
   switch (point.verdict) {
     case ClaimVerdict::kConfirmed:
-      return is_unchanged ? fmt::format("All of the interval is within {} of no change.",
-                                        PercentText(kMarkedly - 1))
-                          : fmt::format("All of the interval is {} or more.", claimed);
+      return is_unchanged ? Phrase("All of the interval is within {} of no change.",
+                                   PercentText(kMarkedly - 1))
+                          : Phrase("All of the interval is {} or more.", claimed);
     case ClaimVerdict::kExceeded:
-      return fmt::format("All of the interval is more than {} by {} at least.",
-                         FactorText(claim.factor->most), PercentText(kMarkedly - 1));
+      return Phrase("All of the interval is more than {} by {} at least.",
+                    FactorText(claim.factor->most), PercentText(kMarkedly - 1));
     case ClaimVerdict::kNotReached:
-      return fmt::format("All of the interval is below {}.", claimed);
+      return Phrase("All of the interval is below {}.", claimed);
     case ClaimVerdict::kRefuted:
-      return is_unchanged ? "There is a change." : "There is no gain at all.";
+      return is_unchanged ? Phrase("There is a change.") : Phrase("There is no gain at all.");
     default:
       break;
   }
   if (std::string weakness = Weakness(point.factor->interval); !weakness.empty()) return weakness;
-  return is_unchanged ? "The interval is neither within the margin of no change nor outside."
-                      : fmt::format("The interval holds {}.", claimed);
+  return is_unchanged
+             ? Phrase("The interval is neither within the margin of no change nor outside.")
+             : Phrase("The interval holds {}.", claimed);
 }
 
 std::string AmountReason(const Claim& claim, const LedgerPoint& point) {
   const std::string limit = AmountText(claim, LimitOf(claim));
-  if (Holds(point.verdict)) return fmt::format("It stays at or below {}.", limit);
-  if (point.verdict == ClaimVerdict::kRefuted) return fmt::format("It is above {}.", limit);
+  if (Holds(point.verdict)) return Phrase("It stays at or below {}.", limit);
+  if (point.verdict == ClaimVerdict::kRefuted) return Phrase("It is above {}.", limit);
   const std::string weakness = Weakness(point.interval);
-  return weakness.empty() ? fmt::format("The interval holds {}.", limit) : weakness;
+  return weakness.empty() ? Phrase("The interval holds {}.", limit) : weakness;
 }
 
 std::string TimeReason(const Claim& claim, const LedgerPoint& point) {
-  return fmt::format(
+  return Phrase(
       "An absolute time is of its machine and decides nothing: here it is {} times what was "
       "claimed.",
       Significant(*point.after / LimitOf(claim)));
@@ -148,8 +151,8 @@ void JudgePoint(const Claim& claim, LedgerPoint& point) {
 
 std::string ReasonText(const Claim& claim, const LedgerPoint& point) {
   if (!Holds(point.verdict) && LacksCores(claim, point)) {
-    return fmt::format("It takes {} cores or more to show, and {} has {}.",
-                       *claim.measure.least_cores, point.machine, point.cores);
+    return Phrase("It takes {} cores or more to show, and {} has {}.", *claim.measure.least_cores,
+                  point.machine, point.cores);
   }
   switch (NatureOf(claim.measure)) {
     case Nature::kCount:
@@ -168,31 +171,33 @@ std::string ReasonText(const Claim& claim, const LedgerPoint& point) {
 }
 
 std::string ConditionText(const Measure& measure, const LedgerPoint& point) {
-  std::string text;
+  std::vector<std::string> parts;
   const bool is_rows = measure.kind == "indexes" || measure.kind == "later";
-  if (point.rows > 0) text = fmt::format("{} {}, ", point.rows, is_rows ? "rows" : "bookings");
-  if (measure.kind == "suite") {
-    text += point.rtt_us == 0
-                ? "direct, "
-                : fmt::format("{} away, ", DurationText(static_cast<double>(point.rtt_us)));
+  if (point.rows > 0) {
+    parts.push_back(is_rows ? Phrase("{} rows", point.rows) : Phrase("{} bookings", point.rows));
   }
-  return fmt::format("{}{}, {}, PostgreSQL {}", text, point.settings, point.machine,
-                     point.postgresql);
+  if (measure.kind == "suite") {
+    parts.push_back(point.rtt_us == 0
+                        ? Phrase("direct")
+                        : Phrase("{} away", DurationText(static_cast<double>(point.rtt_us))));
+  }
+  parts.insert(parts.end(), {point.settings, point.machine, "PostgreSQL " + point.postgresql});
+  return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 std::string BesideText(const Claim& claim, const LedgerPoint& point) {
   if (point.beside.empty()) return "";
   const std::string claimed = claim.FiguresText();
-  return claimed.empty() ? "here " + point.beside
-                         : fmt::format("claimed {}, here {}", claimed, point.beside);
+  return claimed.empty() ? Phrase("here {}", point.beside)
+                         : Phrase("claimed {}, here {}", claimed, point.beside);
 }
 
 std::vector<std::string> Differences(const Claim& claim, const LedgerPoint& point) {
   const Nature nature = NatureOf(claim.measure);
   if (nature != Nature::kCount && nature != Nature::kCapacity) return {};
   if (!claim.before || !point.before || *claim.before == *point.before) return {};
-  return {fmt::format("Before: {}, not {}.", WithFormula(*point.before, point.before_formula),
-                      CountText(*claim.before))};
+  return {Phrase("Before: {}, not {}.", WithFormula(*point.before, point.before_formula),
+                 CountText(*claim.before))};
 }
 
 ReachedShare ShareReached(const Claim& claim, const LedgerPoint& point) {

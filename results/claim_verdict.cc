@@ -1,5 +1,11 @@
 #include "results/claim_verdict.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "results/phrase.h"
+#include "results/quantity.h"
 #include "results/summary.h"
 
 namespace dispatchbench::results {
@@ -33,21 +39,35 @@ ClaimVerdict JudgeRange(const ClaimedFactor& claimed, double lower, double upper
 std::string ToText(ClaimVerdict verdict) {
   switch (verdict) {
     case ClaimVerdict::kConfirmed:
-      return "confirmed";
+      return Phrase("confirmed");
     case ClaimVerdict::kExceeded:
-      return "exceeded";
+      return Phrase("exceeded");
     case ClaimVerdict::kNotReached:
-      return "not reached";
+      return Phrase("not reached");
     case ClaimVerdict::kRefuted:
-      return "refuted";
+      return Phrase("refuted");
     case ClaimVerdict::kUndecided:
-      return "undecided";
+      return Phrase("undecided");
     case ClaimVerdict::kNotMeasurable:
-      return "not measurable here";
+      return Phrase("not measurable here");
     case ClaimVerdict::kNotMeasured:
       break;
   }
-  return "not measured";
+  return Phrase("not measured");
+}
+
+std::string CountedText(std::size_t count, ClaimVerdict verdict) {
+  constexpr std::pair<ClaimVerdict, const char*> kForms[] = {
+      {ClaimVerdict::kConfirmed, PhraseKey("confirmed|confirmed")},
+      {ClaimVerdict::kExceeded, PhraseKey("exceeded|exceeded")},
+      {ClaimVerdict::kNotReached, PhraseKey("not reached|not reached")},
+      {ClaimVerdict::kRefuted, PhraseKey("refuted|refuted")},
+      {ClaimVerdict::kUndecided, PhraseKey("undecided|undecided")},
+      {ClaimVerdict::kNotMeasurable, PhraseKey("not measurable here|not measurable here")},
+      {ClaimVerdict::kNotMeasured, PhraseKey("not measured|not measured")}};
+  const auto* const form = std::find_if(std::begin(kForms), std::end(kForms),
+                                        [&](const auto& one) { return one.first == verdict; });
+  return Plural(static_cast<std::int64_t>(count), form->second);
 }
 
 bool Holds(ClaimVerdict verdict) {

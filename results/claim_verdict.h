@@ -26,8 +26,11 @@ inline constexpr ClaimVerdict kClaimVerdicts[] = {
     ClaimVerdict::kNotMeasured};
 
 // "confirmed", "exceeded", "not reached", "refuted", "undecided", "not measurable here",
-// "not measured".
+// "not measured"; in the current language, as all of these texts.
 std::string ToText(ClaimVerdict verdict);
+
+// "3 confirmed", in the current language.
+std::string CountedText(std::size_t count, ClaimVerdict verdict);
 
 // Confirmed or exceeded.
 bool Holds(ClaimVerdict verdict);

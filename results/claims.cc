@@ -9,6 +9,7 @@
 #include <set>
 
 #include "results/field.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/stored_document.h"
 
@@ -65,6 +66,18 @@ void ReadFactor(const Field& row, Claim& claim) {
   }
   if (const std::optional<Field> change = row.Find("change"))
     claim.factor = FactorsOfChange(*change);
+}
+
+// "-60% to -90%", as the language writes it; any other text as it is.
+std::string InLanguage(const std::string& change) {
+  constexpr std::string_view kBetween = " to ";
+  const std::size_t between = change.find(kBetween);
+  if (between != std::string::npos) {
+    return Phrase("{} to {}", InLanguage(change.substr(0, between)),
+                  InLanguage(change.substr(between + kBetween.size())));
+  }
+  if (!change.ends_with('%')) return change;
+  return Phrase("{}%", WithDecimalSign(change.substr(0, change.size() - 1)));
 }
 
 // What the measure needs to be held against something.
@@ -137,14 +150,14 @@ std::string FigureText(const std::string& metric, double value) {
   constexpr double kUsPerMs = 1000;
   if (metric == "time") return DurationText(value * kUsPerMs);
   if (metric == "memory") return Significant(value) + " MB";
-  if (metric == "percent") return Significant(value) + "%";
+  if (metric == "percent") return Phrase("{}%", Significant(value));
   if (metric == "rate") return Significant(value) + "/s";
   return value == std::floor(value) ? fmt::format("{:.0f}", value) : Significant(value);
 }
 
 std::string FactorText(const ClaimedFactor& factor) {
   if (factor.least == factor.most) return FactorText(factor.least);
-  return fmt::format("{} to {}", FactorText(factor.least), FactorText(factor.most));
+  return Phrase("{} to {}", FactorText(factor.least), FactorText(factor.most));
 }
 
 std::string Claim::FiguresText() const {
@@ -153,7 +166,7 @@ std::string Claim::FiguresText() const {
   const bool is_count = nature == Nature::kCount || nature == Nature::kCapacity;
   const std::string unit = is_count ? "count" : metric;
   if (!before) return FigureText(unit, *after);
-  return fmt::format("{} to {}", FigureText(unit, *before), FigureText(unit, *after));
+  return Phrase("{} to {}", FigureText(unit, *before), FigureText(unit, *after));
 }
 
 std::string Claim::ClaimedText() const {
@@ -166,11 +179,11 @@ std::string Claim::ClaimedText() const {
       return factor ? FactorText(*factor) : "";
     case Nature::kAmount:
     case Nature::kTime:
-      return "at most " + FigureText(metric, *after);
+      return Phrase("at most {}", FigureText(metric, *after));
     case Nature::kNothing:
       break;
   }
-  return after ? FiguresText() : change;
+  return after ? FiguresText() : InLanguage(change);
 }
 
 }  // namespace dispatchbench::results

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "results/gate.h"
@@ -27,6 +28,21 @@ void Restrict(std::int64_t size, std::vector<Claim>& claims, std::vector<Target>
   }
 }
 
+// What a shell reads as one command each: a backslash at the end joins the next.
+std::vector<std::string> Lines(const std::string& text) {
+  std::vector<std::string> lines = {""};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 2, "\\\n") == 0) {
+      i = text.find_first_not_of(' ', i + 2) - 1;
+    } else if (text[i] == '\n') {
+      lines.emplace_back();
+    } else {
+      lines.back() += text[i];
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 int ClaimsOutcome::exit_code() const {
@@ -46,6 +62,23 @@ std::string ClaimsText(const ClaimsOutcome& outcome, bool details) {
   std::string text = LedgerChapter(outcome.ledger).ForTerminal();
   if (details) text += "\n" + LedgerDetails(outcome.ledger).ForTerminal();
   return text + "\n" + TargetChapter(outcome.targets).ForTerminal();
+}
+
+std::string MissingCommands(const ClaimsOutcome& outcome) {
+  std::vector<std::string> commands;
+  const auto add = [&](const std::string& text) {
+    for (std::string& line : Lines(text)) {
+      const bool is_new = std::find(commands.begin(), commands.end(), line) == commands.end();
+      if (!line.empty() && is_new) commands.push_back(std::move(line));
+    }
+  };
+  for (const LedgerRow& row : outcome.ledger.rows) {
+    if (row.verdict == ClaimVerdict::kNotMeasured) add(row.command);
+  }
+  for (const TargetRow& row : outcome.targets.rows) {
+    if (row.verdict == TargetVerdict::kNotMeasured) add(row.measured.command);
+  }
+  return fmt::format("{}{}", fmt::join(commands, "\n"), commands.empty() ? "" : "\n");
 }
 
 std::string ClaimsMarkdown(const ClaimsOutcome& outcome) {

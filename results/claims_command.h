@@ -21,6 +21,7 @@ struct ClaimsOptions {
   std::optional<std::filesystem::path> targets;   // instead of targets.json
   std::optional<std::int64_t> size;               // only what is held against that size
   bool details = false;                           // everything about each claim
+  bool missing = false;                           // only MissingCommands()
   std::optional<std::filesystem::path> json;      // as JSON into a file as well
   std::optional<std::filesystem::path> markdown;  // as Markdown into a file as well
 };
@@ -43,7 +44,11 @@ ClaimsOutcome FindClaims(const ClaimsOptions& options);
 // For a terminal, lines of up to kTableColumns.
 std::string ClaimsText(const ClaimsOutcome& outcome, bool details);
 
-// The same with all details.
+// The commands that measure what is not measured, each once and on a line of its own, in the order
+// of the claims; empty where nothing is missing.
+std::string MissingCommands(const ClaimsOutcome& outcome);
+
+// The same as ClaimsText() with all details.
 std::string ClaimsMarkdown(const ClaimsOutcome& outcome);
 
 }  // namespace dispatchbench::results

@@ -58,6 +58,8 @@ void Declare(CLI::App& app, ClaimsOptions& options) {
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory)
       ->excludes(documents);
+  app.add_flag("--missing", options.missing,
+               "only the commands that measure what is missing, a line each");
   app.add_option("--json", options.json, "write it as JSON as well")->type_name("FILE");
   app.add_option("--markdown", options.markdown, "write it as Markdown as well, with all details")
       ->type_name("FILE");
@@ -65,6 +67,10 @@ void Declare(CLI::App& app, ClaimsOptions& options) {
 
 int Run(const ClaimsOptions& options) {
   const results::ClaimsOutcome outcome = results::FindClaims(options);
+  if (options.missing) {
+    std::cout << results::MissingCommands(outcome) << std::flush;
+    return 0;
+  }
   if (options.json) {
     results::WriteTextFile(
         *options.json, results::LedgerJson(outcome.ledger, outcome.targets, outcome.exit_code()));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary_table.h"
 
@@ -13,8 +14,8 @@ namespace {
 std::string ShareText(const std::optional<Ratio>& share) {
   if (!share) return "-";
   if (!share->interval) return PercentText(share->value);
-  return fmt::format("{} [{:.0f}, {:.0f}]", PercentText(share->value), share->interval->lower * 100,
-                     share->interval->upper * 100);
+  return Phrase("{} [{}, {}]", PercentText(share->value), Decimal(share->interval->lower * 100, 0),
+                Decimal(share->interval->upper * 100, 0));
 }
 
 bool HasWalBytes(const std::vector<CommitCost>& costs) {
@@ -30,13 +31,13 @@ std::string Optional(const std::optional<double>& value, std::string (*text)(dou
 
 TextTable CommitTable(const std::vector<CommitCost>& costs, int size) {
   TextTable table{
-      .caption = fmt::format("What waiting for the disk takes of every write at size {}", size),
-      .columns = {"operation", "variant", "commits", "syncs", "sync time", "time", "async",
-                  "commit's share"},
+      .caption = Phrase("What waiting for the disk takes of every write at size {}", size),
+      .columns = {Phrase("operation"), Phrase("variant"), Phrase("commits"), Phrase("syncs"),
+                  Phrase("sync time"), Phrase("time"), Phrase("async"), Phrase("commit's share")},
       .rows = {},
       .grouped = true};
   const bool wal_bytes = HasWalBytes(costs);
-  if (wal_bytes) table.columns.push_back("WAL bytes");
+  if (wal_bytes) table.columns.push_back(Phrase("WAL bytes"));
   for (const CommitCost& cost : costs) {
     std::vector<std::string> row = {cost.operation,
                                     cost.variant,
@@ -60,8 +61,8 @@ std::string CommitFinding(const std::vector<CommitCost>& costs, int size) {
     if (lowest == nullptr || cost.share->value < lowest->share->value) lowest = &cost;
     if (highest == nullptr || cost.share->value > highest->share->value) highest = &cost;
   }
-  if (lowest == nullptr) return "No write has a time above 0 both ways.";
-  return fmt::format(
+  if (lowest == nullptr) return Phrase("No write has a time above 0 both ways.");
+  return Phrase(
       "At size {} waiting for the disk takes from {} ({}: {}, {}) to {} ({}: {}, {}) of the time "
       "of a write.",
       size, PercentText(lowest->share->value), lowest->operation, lowest->variant,
@@ -70,10 +71,11 @@ std::string CommitFinding(const std::vector<CommitCost>& costs, int size) {
 }
 
 std::string CommitExplanation() {
-  return "The share is (time - time with synchronous_commit=off) / time, with the interval of that "
-         "quotient in percent; the two were measured alternately. Commits are exact, from the "
-         "wire. Syncs and their time are the server's own count per iteration, read around what is "
-         "timed: those of the WAL writer and of a checkpoint at the same moment are in it.";
+  return Phrase(
+      "The share is (time - time with synchronous_commit=off) / time, with the interval of that "
+      "quotient in percent; the two were measured alternately. Commits are exact, from the "
+      "wire. Syncs and their time are the server's own count per iteration, read around what is "
+      "timed: those of the WAL writer and of a checkpoint at the same moment are in it.");
 }
 
 std::string DurabilityText(const Run& run, int preferred_size) {

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "results/document_error.h"
+#include "results/phrase.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
 #include "results/selftest_document.h"
@@ -100,7 +101,7 @@ class Collector {
     const DocumentContext& context = ContextOf(document);
     if (is_choosy_ && !context.complete) {
       evidence_.remarks.push_back(
-          fmt::format("{}: left out, since it was interrupted or failed.", file.string()));
+          Phrase("{}: left out, since it was interrupted or failed.", file.string()));
       return;
     }
     Names names;
@@ -170,7 +171,7 @@ Evidence FindEvidence(const fs::path& results, const std::string& since) {
       try {
         collector.Add(run.file);
       } catch (const DocumentError& error) {
-        evidence.remarks.push_back(fmt::format("Left out: {}", error.what()));
+        evidence.remarks.push_back(Phrase("Left out: {}", std::string(error.what())));
       }
     }
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 #include "results/summary.h"
@@ -82,7 +83,7 @@ std::optional<double> FigureOf(const Benchmark& benchmark, const std::string& fi
 std::vector<std::string> FigureColumns(const Operation& operation) {
   std::vector<std::string> columns;
   for (const DeclaredFigure& figure : operation.figures) columns.push_back(figure.name);
-  if (columns.empty()) columns = {"statements", "rows", "received"};
+  if (columns.empty()) columns = {Phrase("statements"), Phrase("rows"), Phrase("received")};
   return columns;
 }
 

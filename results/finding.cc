@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -50,63 +51,75 @@ const SummaryRow* LargestSaving(const Summary& summary) {
   return best;
 }
 
-std::string Exceptions(const Summary& summary) {
-  std::string text;
-  const std::vector<std::pair<Verdict, std::string_view>> kinds = {
-      {Verdict::kSlower, "slower"},
-      {Verdict::kUndecided, "undecided (the interval holds 1, or there are too few repetitions)"},
-      {Verdict::kUnknown, "without a figure"}};
+// `text`, and the operations that it is not true of.
+std::string WithExceptions(std::string text, const Summary& summary) {
+  const std::vector<std::pair<Verdict, std::string>> kinds = {
+      {Verdict::kSlower, Phrase("slower")},
+      {Verdict::kUndecided,
+       Phrase("undecided (the interval holds 1, or there are too few repetitions)")},
+      {Verdict::kUnknown, Phrase("without a figure")}};
   for (const auto& [verdict, words] : kinds) {
     const auto rows = RowsOf(summary, verdict);
-    if (!rows.empty()) text += fmt::format("; {}: {}", words, Names(rows));
+    if (!rows.empty()) text = Phrase("{}; {}: {}", text, words, Names(rows));
   }
-  return text;
+  return text + ".";
+}
+
+// "2 slower, 1 undecided"; "" where all are faster.
+std::string CountedExceptions(const Summary& summary) {
+  const std::vector<std::pair<Verdict, std::string>> kinds = {
+      {Verdict::kSlower, PhraseKey("slower|slower")},
+      {Verdict::kUndecided, PhraseKey("undecided|undecided")},
+      {Verdict::kUnknown, PhraseKey("without a figure|without a figure")}};
+  std::vector<std::string> parts;
+  for (const auto& [verdict, words] : kinds) {
+    const auto count = static_cast<std::int64_t>(RowsOf(summary, verdict).size());
+    if (count > 0) parts.push_back(Plural(count, words));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 }  // namespace
 
 std::string Headline(const Summary& summary) {
   if (summary.measured() == 0) {
-    return "No operation was measured both before and after: there is nothing to compare.";
+    return Phrase("No operation was measured both before and after: there is nothing to compare.");
   }
-  std::string rest;
-  const std::vector<std::pair<Verdict, std::string_view>> kinds = {
-      {Verdict::kSlower, "slower"},
-      {Verdict::kUndecided, "undecided"},
-      {Verdict::kUnknown, "without a figure"}};
-  for (const auto& [verdict, words] : kinds) {
-    const std::size_t count = RowsOf(summary, verdict).size();
-    if (count > 0) rest += fmt::format("{}{} {}", rest.empty() ? " (" : ", ", count, words);
-  }
+  const std::size_t faster = RowsOf(summary, Verdict::kFaster).size();
+  const std::string all = Plural(static_cast<std::int64_t>(summary.rows.size()), "operation");
+  const std::string median = FactorText(MedianFactor(summary));
+  const std::string rest = CountedExceptions(summary);
   std::string text =
-      fmt::format("At size {} the best known way is faster in {} of {}{}{}, {} in the median",
-                  summary.size, RowsOf(summary, Verdict::kFaster).size(),
-                  Plural(static_cast<std::int64_t>(summary.rows.size()), "operation"), rest,
-                  rest.empty() ? "" : ")", FactorText(MedianFactor(summary)));
+      rest.empty()
+          ? Phrase("At size {} the best known way is faster in {} of {}, {} in the median",
+                   summary.size, faster, all, median)
+          : Phrase("At size {} the best known way is faster in {} of {} ({}), {} in the median",
+                   summary.size, faster, all, rest, median);
   if (const SummaryRow* row = LargestSaving(summary)) {
-    text += fmt::format("; {} takes {} instead of {}", row->operation,
-                        Plural(row->after.counts->statements, "statement"),
-                        row->before.counts->statements);
+    text =
+        Phrase("{}; {} takes {} instead of {}", text, row->operation,
+               Plural(row->after.counts->statements, "statement"), row->before.counts->statements);
   }
   return text + ".";
 }
 
 std::string SpeedFinding(const Summary& summary) {
-  if (summary.measured() == 0) return "No operation has a time before and after at this size.";
+  if (summary.measured() == 0)
+    return Phrase("No operation has a time before and after at this size.");
   const SummaryRow& best = summary.rows.front();
   const SummaryRow& least = summary.rows[summary.measured() - 1];
   if (summary.measured() == 1) {
-    return fmt::format("{} ({}){}.", FactorText(best.factor->value), best.operation,
-                       Exceptions(summary));
+    return WithExceptions(fmt::format("{} ({})", FactorText(best.factor->value), best.operation),
+                          summary);
   }
-  return fmt::format("From {} ({}) down to {} ({}){}.", FactorText(best.factor->value),
-                     best.operation, FactorText(least.factor->value), least.operation,
-                     Exceptions(summary));
+  return WithExceptions(Phrase("From {} ({}) down to {} ({})", FactorText(best.factor->value),
+                               best.operation, FactorText(least.factor->value), least.operation),
+                        summary);
 }
 
 std::string StatementFinding(const Summary& summary) {
   const SummaryRow* best = LargestSaving(summary);
-  if (best == nullptr) return "No operation has counts before and after at this size.";
+  if (best == nullptr) return Phrase("No operation has counts before and after at this size.");
   std::vector<const SummaryRow*> not_saved;
   for (const SummaryRow& row : summary.rows) {
     if (row.before.counts && row.after.counts &&
@@ -114,12 +127,13 @@ std::string StatementFinding(const Summary& summary) {
       not_saved.push_back(&row);
     }
   }
-  const std::string exceptions = not_saved.empty() ? "every operation saves round trips"
-                                                   : "no round trips saved: " + Names(not_saved);
-  return fmt::format("{} goes from {} statements and from {} round trips; {}.", best->operation,
-                     ChangeText(best->before.counts->statements, best->after.counts->statements),
-                     ChangeText(best->before.counts->round_trips, best->after.counts->round_trips),
-                     exceptions);
+  const std::string exceptions = not_saved.empty()
+                                     ? Phrase("every operation saves round trips")
+                                     : Phrase("no round trips saved: {}", Names(not_saved));
+  return Phrase("{} goes from {} statements and from {} round trips; {}.", best->operation,
+                ChangeText(best->before.counts->statements, best->after.counts->statements),
+                ChangeText(best->before.counts->round_trips, best->after.counts->round_trips),
+                exceptions);
 }
 
 std::int64_t CountMissing(const Run& run, const Summary& summary) {
@@ -139,16 +153,16 @@ std::int64_t CountMissing(const Run& run, const Summary& summary) {
 
 std::string TallyText(const Run& run) {
   const bool passed = run.complete && run.failures.empty() && run.tally.failed == 0;
-  std::string checks = "all checks passed";
+  std::string checks = Phrase("all checks passed");
   if (!run.failures.empty() || run.tally.failed > 0) {
-    checks = "NOT all checks passed";
+    checks = Phrase("NOT all checks passed");
   } else if (!passed) {
-    checks = "no check failed so far";
+    checks = Phrase("no check failed so far");
   } else if (run.tally.run == 0) {
-    checks = "nothing was checked";
+    checks = Phrase("nothing was checked");
   }
-  return fmt::format("{} ran, {} failed, {} skipped; {}", Plural(run.tally.run, "benchmark"),
-                     run.tally.failed, run.tally.skipped, checks);
+  return Phrase("{} ran, {} failed, {} skipped; {}", Plural(run.tally.run, "benchmark"),
+                run.tally.failed, run.tally.skipped, checks);
 }
 
 }  // namespace dispatchbench::results

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "results/index_verdict.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -35,15 +36,15 @@ bool FillGain(const Measure& measure, const IndexSizeRun& size, LedgerPoint& poi
   });
   if (gain == size.gains.end()) {
     point.factor = Ratio{.value = 1, .interval = Interval{.lower = 1, .upper = 1, .coverage = 1}};
-    point.remarks.push_back(fmt::format("The planner does not use the index for {} at {} rows.",
-                                        measure.query, point.rows));
+    point.remarks.push_back(
+        Phrase("The planner does not use the index for {} at {} rows.", measure.query, point.rows));
     return true;
   }
   point.before = Median(gain->times.without());
   point.after = Median(gain->times.with());
   point.factor = RatioOfMedians(gain->times.without(), gain->times.with());
-  point.beside = fmt::format("{} to {}{}", DurationText(*point.before), DurationText(*point.after),
-                             gain->times.on_cpu() ? " on-CPU" : "");
+  point.beside = Phrase("{} to {}", DurationText(*point.before), DurationText(*point.after));
+  if (gain->times.on_cpu()) point.beside = Phrase("{} on-CPU", point.beside);
   return point.factor.has_value();
 }
 
@@ -71,9 +72,9 @@ bool FillShare(const Measure& measure, const IndexSizeRun& size, LedgerPoint& po
     if (point.after && *point.after >= share) continue;
     point.after = share;
     point.interval = Interval{.lower = share, .upper = share, .coverage = 1};
-    point.remarks = {fmt::format("{}: {} beside a table of {}.", index.name,
-                                 BytesText(static_cast<double>(bytes->second.bytes)),
-                                 BytesText(static_cast<double>(bytes->second.table_bytes)))};
+    point.remarks = {Phrase("{}: {} beside a table of {}.", index.name,
+                            BytesText(static_cast<double>(bytes->second.bytes)),
+                            BytesText(static_cast<double>(bytes->second.table_bytes)))};
   }
   return point.after.has_value();
 }
@@ -82,15 +83,15 @@ bool FillShare(const Measure& measure, const IndexSizeRun& size, LedgerPoint& po
 bool FillMigration(const Measure& measure, const IndexSizeRun& size, LedgerPoint& point) {
   for (const IndexMigration& migration : size.migrations) {
     if (!measure.state.empty() && migration.name != measure.state) continue;
-    for (const auto& [way, times] :
-         {std::pair("up", &migration.up_us), std::pair("down", &migration.down_us)}) {
+    for (const auto& [way, times] : {std::pair(PhraseKey("up"), &migration.up_us),
+                                     std::pair(PhraseKey("down"), &migration.down_us)}) {
       if (times->empty()) continue;
       const double slowest = *std::max_element(times->begin(), times->end());
       if (point.after && *point.after >= slowest) continue;
       point.after = slowest;
       point.interval = Interval{.lower = slowest, .upper = slowest, .coverage = 1};
-      point.remarks = {fmt::format("The slowest: {} {}; {} compared, all equal.", migration.name,
-                                   way, Plural(size.checksum_comparisons, "checksum"))};
+      point.remarks = {Phrase("The slowest: {} {}; {} compared, all equal.", migration.name,
+                              PhraseOf(way), Plural(size.checksum_comparisons, "checksum"))};
     }
   }
   return point.after.has_value();
@@ -116,6 +117,14 @@ std::vector<LedgerPoint> PointsOf(const Measure& measure, const Stored<IndexRun>
   return points;
 }
 
+std::string MissingText(const Measure& measure) {
+  const std::string what =
+      measure.index.empty() ? PhraseOf(QuantityOf(measure).what) : measure.index;
+  return measure.size ? Phrase("No stored run of the suite indexes has {} at {} rows or more", what,
+                               *measure.size)
+                      : Phrase("No stored run of the suite indexes has {}", what);
+}
+
 }  // namespace
 
 Measurement MeasureIndexes(const Claim& claim, const std::vector<Stored<IndexRun>>& runs) {
@@ -127,11 +136,7 @@ Measurement MeasureIndexes(const Claim& claim, const std::vector<Stored<IndexRun
     if (!measurement.points.empty()) break;  // the newest that has it
   }
   if (measurement.points.empty()) {
-    measurement.missing =
-        fmt::format("No stored run of the suite indexes has {}{}",
-                    measure.index.empty() ? QuantityOf(measure).what : measure.index,
-                    measure.size ? fmt::format(" at {} rows or more", *measure.size) : "");
-    return measurement;
+    measurement.missing = MissingText(measure);
   }
   return measurement;
 }

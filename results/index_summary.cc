@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "results/index_tables.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary_table.h"
 
@@ -94,7 +95,7 @@ const IndexSizeRun& ChooseSize(const IndexRun& run, std::optional<int> rows) {
 }
 
 std::string IndexHeadline(const IndexRun& run, const std::vector<IndexVerdict>& verdicts) {
-  if (run.sizes.empty()) return "Nothing was measured.";
+  if (run.sizes.empty()) return Phrase("Nothing was measured.");
   const std::int64_t rows = run.sizes.back().rows;
   std::int64_t all = 0;
   std::int64_t worth_it = 0;
@@ -110,10 +111,10 @@ std::string IndexHeadline(const IndexRun& run, const std::vector<IndexVerdict>& 
     }
   }
   std::string text =
-      fmt::format("At {} rows {} of {} indexes are worth what they cost", rows, worth_it, all);
+      Phrase("At {} rows {} of {} indexes are worth what they cost", rows, worth_it, all);
   if (best != nullptr) {
-    text += fmt::format("; the largest gain is that of {} for {}: {}", best->index,
-                        best->gains.front().query, RatioText(*best->gains.front().factor));
+    text = Phrase("{}; the largest gain is that of {} for {}: {}", text, best->index,
+                  best->gains.front().query, RatioText(*best->gains.front().factor));
   }
   return text + ".";
 }
@@ -121,8 +122,8 @@ std::string IndexHeadline(const IndexRun& run, const std::vector<IndexVerdict>& 
 std::string CostFinding(const IndexSizeRun& size, const std::vector<IndexVerdict>& verdicts) {
   const auto insert_us = MedianCost(size, verdicts, "insert");
   const auto update_us = MedianCost(size, verdicts, "update");
-  if (!insert_us || !update_us) return "No write was measured.";
-  return fmt::format(
+  if (!insert_us || !update_us) return Phrase("No write was measured.");
+  return Phrase(
       "At {} rows one more index costs an INSERT {} us and an UPDATE of the status {} us in the "
       "median over the indexes.",
       size.rows, Significant(*insert_us), Significant(*update_us));
@@ -139,15 +140,17 @@ std::string ColumnOrderFinding(const IndexRun& run, const IndexSizeRun& size) {
       for (std::size_t j = i + 1; j < reads.size(); ++j) {
         if (!SameColumns(size, reads[i]->alone, reads[j]->alone)) continue;
         const auto factor = RatioOfMedians(reads[i]->times_us, reads[j]->times_us);
-        text += fmt::format("{}{}: {} takes {} of the time of {}", text.empty() ? "" : "; ",
-                            QueryLetter(run, query.name), ShortIndexName(reads[i]->alone),
-                            factor ? RatioText(*factor) : "-", ShortIndexName(reads[j]->alone));
+        const std::string part =
+            Phrase("{}: {} takes {} of the time of {}", QueryLetter(run, query.name),
+                   ShortIndexName(reads[i]->alone), factor ? RatioText(*factor) : "-",
+                   ShortIndexName(reads[j]->alone));
+        text = text.empty() ? part : Phrase("{}; {}", text, part);
       }
     }
   }
-  if (text.empty()) return "Column orders were not compared.";
-  return fmt::format("The same columns in another order, alone on the table at {} rows: {}.",
-                     size.rows, text);
+  if (text.empty()) return Phrase("Column orders were not compared.");
+  return Phrase("The same columns in another order, alone on the table at {} rows: {}.", size.rows,
+                text);
 }
 
 std::string MigrationFinding(const IndexRun& run) {
@@ -157,16 +160,16 @@ std::string MigrationFinding(const IndexRun& run) {
   for (const IndexSizeRun& size : run.sizes) {
     comparisons += size.checksum_comparisons;
     for (const IndexMigration& migration : size.migrations) {
-      for (const auto& [direction, times] :
-           {std::pair("up", &migration.up_us), std::pair("down", &migration.down_us)}) {
+      for (const auto& [direction, times] : {std::pair(PhraseKey("up"), &migration.up_us),
+                                             std::pair(PhraseKey("down"), &migration.down_us)}) {
         if (times->empty() || Median(*times) <= slowest_us) continue;
         slowest_us = Median(*times);
-        slowest = fmt::format("{} {} at {} rows", migration.name, direction, size.rows);
+        slowest = Phrase("{} {} at {} rows", migration.name, PhraseOf(direction), size.rows);
       }
     }
   }
-  if (comparisons == 0) return "No migration was measured.";
-  return fmt::format(
+  if (comparisons == 0) return Phrase("No migration was measured.");
+  return Phrase(
       "Nothing was lost: all tables had the same checksum after {}. The slowest, {}, took {}.",
       Plural(comparisons, "migration"), slowest, DurationText(slowest_us));
 }
@@ -180,22 +183,22 @@ std::string UnusedFinding(const IndexSizeRun& size) {
       unused.push_back(ShortIndexName(index.name));
     }
   }
-  if (size.scans.empty()) return "Scans were not counted.";
-  if (unused.empty()) return fmt::format("At {} rows every index was scanned.", size.rows);
-  return fmt::format("At {} rows, with all indexes there, nothing scanned {} of {}: {}.", size.rows,
-                     unused.size(), size.indexes.size(), fmt::join(unused, ", "));
+  if (size.scans.empty()) return Phrase("Scans were not counted.");
+  if (unused.empty()) return Phrase("At {} rows every index was scanned.", size.rows);
+  return Phrase("At {} rows, with all indexes there, nothing scanned {} of {}: {}.", size.rows,
+                unused.size(), size.indexes.size(), fmt::format("{}", fmt::join(unused, ", ")));
 }
 
 std::vector<Attention> IndexAttention(const IndexRun& run) {
   std::vector<Attention> items;
   if (!run.complete) {
-    items.push_back({"PARTIAL",
-                     "the run was interrupted or failed; what is missing was not "
-                     "measured. Measure again with ./dispatchbench run "
-                     "--suite=indexes"});
+    items.push_back(
+        {Phrase("PARTIAL"), Phrase("the run was interrupted or failed; what is missing was not "
+                                   "measured. Measure again with ./dispatchbench run "
+                                   "--suite=indexes")});
   }
   if (run.dirty) {
-    items.push_back({"DIRTY", "the sources had changes that no commit holds"});
+    items.push_back({Phrase("DIRTY"), Phrase("the sources had changes that no commit holds")});
   }
   std::int64_t few = 0;
   for (const IndexSizeRun& size : run.sizes) {
@@ -204,9 +207,9 @@ std::vector<Attention> IndexAttention(const IndexRun& run) {
     });
   }
   if (few > 0) {
-    items.push_back({"FEW", fmt::format("{} have less than {} pairs: their intervals hold the "
-                                        "value in less than 95% of runs",
-                                        Plural(few, "cost"), kFewPairs)});
+    items.push_back({Phrase("FEW"), Phrase("{} have less than {} pairs: their intervals hold the "
+                                           "value in less than 95% of runs",
+                                           Plural(few, "cost"), kFewPairs)});
   }
   return items;
 }

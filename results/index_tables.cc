@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -14,22 +15,22 @@ namespace {
 
 constexpr std::string_view kSuffix = "_idx";
 
-std::string RowsText(std::int64_t rows) { return fmt::format("{} rows", rows); }
+std::string RowsText(std::int64_t rows) { return Phrase("{} rows", rows); }
 
 // "0.8", "120", "-3.1k": costs of a noisy machine must not break the table.
 std::string MicrosecondsText(double microseconds) {
   const double size = std::fabs(microseconds);
-  if (size < 99.95) return fmt::format("{:.1f}", microseconds);
-  if (size < 999.5) return fmt::format("{:.0f}", microseconds);
-  return fmt::format("{:.1f}k", microseconds / 1000);
+  if (size < 99.95) return Decimal(microseconds, 1);
+  if (size < 999.5) return Decimal(microseconds, 0);
+  return Decimal(microseconds / 1000, 1) + "k";
 }
 
 // "1.0 [0.8, 1.3]"
 std::string EstimateText(const Estimate& estimate) {
   if (!estimate.interval) return MicrosecondsText(estimate.value);
-  return fmt::format("{} [{}, {}]", MicrosecondsText(estimate.value),
-                     MicrosecondsText(estimate.interval->lower),
-                     MicrosecondsText(estimate.interval->upper));
+  return Phrase("{} [{}, {}]", MicrosecondsText(estimate.value),
+                MicrosecondsText(estimate.interval->lower),
+                MicrosecondsText(estimate.interval->upper));
 }
 
 const WriteCost* FindCost(const IndexVerdict& verdict, const std::string& write) {
@@ -46,14 +47,14 @@ std::string CostText(const IndexVerdict& verdict, const std::string& write) {
 
 std::string PerRowText(const IndexVerdict& verdict, const std::string& write) {
   const WriteCost* const cost = FindCost(verdict, write);
-  return cost == nullptr ? "-" : fmt::format("{:.1f}", cost->cost_per_row_us().value);
+  return cost == nullptr ? "-" : Decimal(cost->cost_per_row_us().value, 1);
 }
 
 // "23 to 0%": of the updates of single rows, without and with.
 std::string HotText(const IndexVerdict& verdict) {
   const WriteCost* const cost = FindCost(verdict, "update");
   if (cost == nullptr || !cost->hot_with || !cost->hot_without) return "-";
-  return fmt::format("{:.0f} to {:.0f}%", *cost->hot_without * 100, *cost->hot_with * 100);
+  return Phrase("{:.0f} to {:.0f}%", *cost->hot_without * 100, *cost->hot_with * 100);
 }
 
 std::string WalText(const IndexVerdict& verdict) {
@@ -66,13 +67,15 @@ std::string VerdictText(const IndexVerdict& verdict) {
   if (!verdict.break_even_reads) return word;
   // Two digits: four sizes must fit beside each other.
   const double reads = *verdict.break_even_reads;
-  return reads < 10 ? fmt::format("{} {:.2g}", word, reads) : fmt::format("{} {:.0f}", word, reads);
+  return fmt::format(
+      "{} {}", word,
+      reads < 10 ? WithDecimalSign(fmt::format("{:.2g}", reads)) : Decimal(reads, 0));
 }
 
 // One line per index, one text per number of rows.
 TextTable ByRows(const IndexRun& run, const std::vector<IndexVerdict>& verdicts,
                  std::string (*text)(const IndexVerdict&)) {
-  TextTable table{.caption = "", .columns = {"index"}, .rows = {}};
+  TextTable table{.caption = "", .columns = {Phrase("index")}, .rows = {}};
   std::map<std::string, std::size_t> lines;
   for (const IndexVerdict& verdict : verdicts) {
     const auto [line, is_new] = lines.emplace(verdict.index, table.rows.size());
@@ -101,14 +104,15 @@ std::string BlocksText(const IndexRead* read) {
 std::vector<std::string> ReadLine(const IndexRun& run, const IndexSizeRun& size,
                                   const IndexQuery& query, bool cold) {
   const std::string letter = QueryLetter(run, query.name);
-  std::vector<std::string> line = {fmt::format("{} {}{}", letter, query.name, cold ? " cold" : "")};
+  std::vector<std::string> line = {cold ? Phrase("{} {} cold", letter, query.name)
+                                        : fmt::format("{} {}", letter, query.name)};
   const IndexRead* const bare = FindRead(size, query.name, kIndexStates.front(), cold);
   const IndexRead* const last = FindRead(size, query.name, kIndexStates.back(), cold);
   line.push_back(bare == nullptr ? "-" : Significant(bare->rows));
   for (const std::string& state : kIndexStates) {
     line.push_back(TimeText(FindRead(size, query.name, state, cold)));
   }
-  line.push_back(fmt::format("{} to {}", BlocksText(bare), BlocksText(last)));
+  line.push_back(Phrase("{} to {}", BlocksText(bare), BlocksText(last)));
   return line;
 }
 
@@ -144,16 +148,16 @@ const IndexRead* FindRead(const IndexSizeRun& size, const std::string& query,
 
 TextTable VerdictTable(const IndexRun& run, const std::vector<IndexVerdict>& verdicts) {
   TextTable table = ByRows(run, verdicts, VerdictText);
-  table.caption = "Verdict per index and number of rows, with break-even reads per write";
+  table.caption = Phrase("Verdict per index and number of rows, with break-even reads per write");
   return table;
 }
 
 TextTable ReadTable(const IndexRun& run, const IndexSizeRun& size) {
-  TextTable table{.caption = fmt::format("Time of a read at {} rows, by index state", size.rows),
-                  .columns = {"query", "rows"},
+  TextTable table{.caption = Phrase("Time of a read at {} rows, by index state", size.rows),
+                  .columns = {Phrase("query"), Phrase("rows")},
                   .rows = {}};
   table.columns.insert(table.columns.end(), kIndexStates.begin(), kIndexStates.end());
-  table.columns.emplace_back("blocks");
+  table.columns.push_back(Phrase("blocks"));
   for (const IndexQuery& query : run.queries) {
     table.rows.push_back(ReadLine(run, size, query, false));
     if (FindRead(size, query.name, kIndexStates.front(), true) != nullptr) {
@@ -165,10 +169,10 @@ TextTable ReadTable(const IndexRun& run, const IndexSizeRun& size) {
 
 TextTable GainTable(const IndexRun& run, const IndexSizeRun& size,
                     const std::vector<IndexVerdict>& verdicts) {
-  TextTable table{
-      .caption = fmt::format("What each index gives at {} rows", size.rows),
-      .columns = {"index", "query", "without", "with", "factor [interval]", "saved us a read"},
-      .rows = {}};
+  TextTable table{.caption = Phrase("What each index gives at {} rows", size.rows),
+                  .columns = {Phrase("index"), Phrase("query"), Phrase("without"), Phrase("with"),
+                              Phrase("factor [interval]"), Phrase("saved us a read")},
+                  .rows = {}};
   for (const IndexVerdict& verdict : verdicts) {
     if (verdict.rows != size.rows) continue;
     for (const QueryGain& gain : verdict.gains) {
@@ -182,9 +186,10 @@ TextTable GainTable(const IndexRun& run, const IndexSizeRun& size,
 }
 
 TextTable CostTable(const IndexSizeRun& size, const std::vector<IndexVerdict>& verdicts) {
-  TextTable table{.caption = fmt::format("What each index costs at {} rows, us per row", size.rows),
-                  .columns = {"index", "INSERT", "UPDATE", "bulk I/U", "WAL B", "HOT"},
-                  .rows = {}};
+  TextTable table{
+      .caption = Phrase("What each index costs at {} rows, us per row", size.rows),
+      .columns = {Phrase("index"), "INSERT", "UPDATE", Phrase("bulk I/U"), Phrase("WAL B"), "HOT"},
+      .rows = {}};
   for (const IndexVerdict& verdict : verdicts) {
     if (verdict.rows != size.rows) continue;
     table.rows.push_back({ShortIndexName(verdict.index), CostText(verdict, "insert"),
@@ -202,17 +207,18 @@ TextTable BytesTable(const IndexRun& run, const std::vector<IndexVerdict>& verdi
     return PercentText(static_cast<double>(verdict.bytes->bytes) /
                        static_cast<double>(verdict.bytes->table_bytes));
   });
-  table.caption = "Size of each index as a share of its table";
+  table.caption = Phrase("Size of each index as a share of its table");
   return table;
 }
 
 TextTable MigrationTable(const IndexRun& run) {
-  TextTable table{
-      .caption = "Time of each migration, up and down", .columns = {"migration"}, .rows = {}};
+  TextTable table{.caption = Phrase("Time of each migration, up and down"),
+                  .columns = {Phrase("migration")},
+                  .rows = {}};
   for (const std::string& state : kIndexStates) {
     if (state == kIndexStates.front()) continue;
-    table.rows.push_back({state + " up"});
-    table.rows.push_back({state + " down"});
+    table.rows.push_back({Phrase("{} up", state)});
+    table.rows.push_back({Phrase("{} down", state)});
     for (const IndexSizeRun& size : run.sizes) {
       std::string up = "-";
       std::string down = "-";
@@ -230,10 +236,10 @@ TextTable MigrationTable(const IndexRun& run) {
 }
 
 TextTable AloneTable(const IndexRun& run, const IndexSizeRun& size) {
-  TextTable table{
-      .caption = fmt::format("One index alone on its table, at {} rows", size.rows),
-      .columns = {"index", "query", "time", "blocks", "bare: time", "blocks", "bare / alone"},
-      .rows = {}};
+  TextTable table{.caption = Phrase("One index alone on its table, at {} rows", size.rows),
+                  .columns = {Phrase("index"), Phrase("query"), Phrase("time"), Phrase("blocks"),
+                              Phrase("bare: time"), Phrase("blocks"), Phrase("bare / alone")},
+                  .rows = {}};
   for (const IndexRead& read : size.reads) {
     if (read.alone.empty()) continue;
     const IndexRead* const bare = FindRead(size, read.query, kIndexStates.front());

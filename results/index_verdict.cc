@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -50,15 +51,16 @@ void Decide(IndexVerdict& verdict, IndexWord word, std::string reason) {
 
 void JudgeWithoutGain(IndexVerdict& verdict) {
   if (!verdict.scans) {
-    return Decide(verdict, IndexWord::kUndecided, "no query uses it; scans were not counted");
+    return Decide(verdict, IndexWord::kUndecided,
+                  Phrase("no query uses it; scans were not counted"));
   }
   if (verdict.scans->by_operations == 0 && verdict.scans->by_queries == 0) {
-    return Decide(verdict, IndexWord::kUnused, "no query and no operation scans it");
+    return Decide(verdict, IndexWord::kUnused, Phrase("no query and no operation scans it"));
   }
   Decide(verdict, IndexWord::kUndecided,
-         fmt::format("no query uses it where it is new; operations scanned it {} times, later "
-                     "queries {} times, whose gain is not measured",
-                     verdict.scans->by_operations, verdict.scans->by_queries));
+         Phrase("no query uses it where it is new; operations scanned it {} times, later "
+                "queries {} times, whose gain is not measured",
+                verdict.scans->by_operations, verdict.scans->by_queries));
 }
 
 // A query gains for certain.
@@ -67,32 +69,33 @@ void JudgeGain(IndexVerdict& verdict, const QueryGain& gain, const Estimate& cos
   const double highest = std::max(cost.upper(), 0.0) / gain.saved_us.lower();
   verdict.break_even_reads = std::max(cost.value, 0.0) / gain.saved_us.value;
   const std::string text =
-      fmt::format("{} saves {} a read, a write costs {}", gain.query,
-                  DurationText(gain.saved_us.value), DurationText(std::max(cost.value, 0.0)));
+      Phrase("{} saves {} a read, a write costs {}", gain.query, DurationText(gain.saved_us.value),
+             DurationText(std::max(cost.value, 0.0)));
   if (highest <= 1) return Decide(verdict, IndexWord::kWorthIt, text);
   if (lowest > 1) return Decide(verdict, IndexWord::kReadHeavy, text);
   Decide(verdict, IndexWord::kUndecided,
-         fmt::format("{}; break-even between {} and {} reads per write", text, Significant(lowest),
-                     Significant(highest)));
+         Phrase("{}; break-even between {} and {} reads per write", text, Significant(lowest),
+                Significant(highest)));
 }
 
 void Judge(IndexVerdict& verdict) {
   const WriteCost* const write = CostlierWrite(verdict);
   if (verdict.gains.empty()) return JudgeWithoutGain(verdict);
-  if (write == nullptr) return Decide(verdict, IndexWord::kUndecided, "no write was measured");
+  if (write == nullptr)
+    return Decide(verdict, IndexWord::kUndecided, Phrase("no write was measured"));
   for (const QueryGain& gain : verdict.gains) {
     if (gain.saved_us.interval && gain.saved_us.lower() > 0) {
       return JudgeGain(verdict, gain, write->cost_us);
     }
   }
   const QueryGain& best = verdict.gains.front();
-  const std::string text = fmt::format("{} gains {} us a read at most", best.query,
-                                       Significant(std::max(best.saved_us.upper(), 0.0)));
+  const std::string text = Phrase("{} gains {} us a read at most", best.query,
+                                  Significant(std::max(best.saved_us.upper(), 0.0)));
   const double cost_us = std::max(write->cost_us.lower(), 0.0);
   if (best.saved_us.interval && best.saved_us.upper() <= cost_us) {
     return Decide(verdict, IndexWord::kCostsMore, text);
   }
-  Decide(verdict, IndexWord::kUndecided, text + ", or nothing");
+  Decide(verdict, IndexWord::kUndecided, Phrase("{}, or nothing", text));
 }
 
 IndexVerdict VerdictOf(const IndexSizeRun& size, const IndexDefinition& index) {
@@ -153,17 +156,17 @@ Estimate WriteCost::cost_per_row_us() const {
 std::string ToText(IndexWord word) {
   switch (word) {
     case IndexWord::kWorthIt:
-      return "worth it";
+      return Phrase("worth it");
     case IndexWord::kReadHeavy:
-      return "read-heavy";
+      return Phrase("read-heavy");
     case IndexWord::kCostsMore:
-      return "costs more";
+      return Phrase("costs more");
     case IndexWord::kUnused:
-      return "unused";
+      return Phrase("unused");
     case IndexWord::kUndecided:
       break;
   }
-  return "undecided";
+  return Phrase("undecided");
 }
 
 std::vector<IndexVerdict> IndexVerdicts(const IndexRun& run) {

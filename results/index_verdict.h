@@ -57,7 +57,7 @@ enum class IndexWord {
   kUndecided,  // the intervals do not tell, or only operations that are not timed here use it
 };
 
-// "worth it", "read-heavy", "costs more", "unused", "undecided".
+// "worth it", "read-heavy", "costs more", "unused", "undecided"; in the current language.
 std::string ToText(IndexWord word);
 
 // What to think of one index at one number of rows, all other indexes of its state being there.

@@ -11,6 +11,7 @@
 #include "results/load_figures.h"
 #include "results/measured_sides.h"
 #include "results/other_figures.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/run_figures.h"
 
@@ -92,14 +93,14 @@ std::string HoldsFromRows(const std::vector<LedgerPoint>& points, const LedgerPo
   if (sizes.size() < 2) return "";
   const auto last_false = std::find_if(sizes.rbegin(), sizes.rend(),
                                        [](const auto* point) { return !Holds(point->verdict); });
-  if (last_false == sizes.rend()) return fmt::format("from {} rows on", sizes.front()->rows);
+  if (last_false == sizes.rend()) return Phrase("from {} rows on", sizes.front()->rows);
   if (last_false == sizes.rbegin()) {
     const bool is_ever_true = std::any_of(sizes.begin(), sizes.end(),
                                           [](const auto* point) { return Holds(point->verdict); });
-    return fmt::format("{} {} rows", is_ever_true ? "no longer at" : "never: at no size up to",
-                       sizes.back()->rows);
+    return is_ever_true ? Phrase("no longer at {} rows", sizes.back()->rows)
+                        : Phrase("never: at no size up to {} rows", sizes.back()->rows);
   }
-  return fmt::format("from {} rows on", (*std::prev(last_false))->rows);
+  return Phrase("from {} rows on", (*std::prev(last_false))->rows);
 }
 
 // What the document of the decisive point says at a distance, and others under other settings.
@@ -110,11 +111,12 @@ void AddOtherConditions(LedgerRow& row) {
     const bool is_farther = point.document == decisive.document && point.rtt_us > decisive.rtt_us;
     const bool is_other_setting = point.settings != decisive.settings && point.rtt_us == 0;
     if (!is_farther && !is_other_setting) continue;
+    const std::string verdict = ToText(point.verdict);
     row.remarks.push_back(
-        fmt::format("Measured {}: {}, {}.",
-                    is_farther ? "at " + DurationText(static_cast<double>(point.rtt_us)) + " away"
-                               : "with settings " + point.settings,
-                    point.figure, ToText(point.verdict)));
+        is_farther
+            ? Phrase("Measured at {} away: {}, {}.",
+                     DurationText(static_cast<double>(point.rtt_us)), point.figure, verdict)
+            : Phrase("Measured with settings {}: {}, {}.", point.settings, point.figure, verdict));
   }
 }
 
@@ -171,11 +173,11 @@ LedgerRow MakeLedgerRow(const Claim& claim, const Evidence& evidence) {
   row.command = CommandOf(row.claim.measure);
   if (claim.measure.kind == "none") {
     row.verdict = ClaimVerdict::kNotMeasurable;
-    row.reason = claim.measure.why + ".";
+    row.reason = PhraseOf(claim.measure.why) + ".";
     return row;
   }
   Measurement measurement = MeasureFigures(claim, evidence);
-  if (!claim.measure.note.empty()) row.remarks.push_back(claim.measure.note + ".");
+  if (!claim.measure.note.empty()) row.remarks.push_back(PhraseOf(claim.measure.note) + ".");
   if (measurement.points.empty()) {
     row.reason = measurement.missing + ".";
     return row;
@@ -204,11 +206,11 @@ std::string LedgerFinding(const Ledger& ledger) {
   std::vector<std::string> parts;
   for (const ClaimVerdict verdict : kClaimVerdicts) {
     const std::size_t count = ledger.Count(verdict);
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, ToText(verdict)));
+    if (count > 0) parts.push_back(CountedText(count, verdict));
   }
-  if (parts.empty()) return "There are no claims.";
-  return fmt::format("{}: {}.", Plural(static_cast<std::int64_t>(ledger.rows.size()), "claim"),
-                     fmt::join(parts, ", "));
+  if (parts.empty()) return Phrase("There are no claims.");
+  return Phrase("{}: {}.", Plural(static_cast<std::int64_t>(ledger.rows.size()), "claim"),
+                fmt::join(parts, ", "));
 }
 
 int ExitCode(const Ledger& ledger) {

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
@@ -28,13 +30,15 @@ std::vector<std::pair<std::string, std::string>> MissingByCommand(const Ledger& 
 }
 
 void AddReasons(const Ledger& ledger, Chapter& chapter) {
-  chapter.Head("Why, where a claim does not simply hold");
+  chapter.Head(Phrase("Why, where a claim does not simply hold"));
   for (const LedgerRow& row : ledger.rows) {
     const bool is_plain = Holds(row.verdict) && row.remarks.empty();
     if (is_plain || row.verdict == ClaimVerdict::kNotMeasured) continue;
-    std::string text = fmt::format("{}: {}. {}", row.claim.id, ToText(row.verdict), row.reason);
+    std::string text = Phrase("{}: {}. {}", row.claim.id, ToText(row.verdict), row.reason);
     for (const std::string& remark : row.remarks) text += " " + remark;
-    if (!row.beside.empty() && !Holds(row.verdict)) text += " Times: " + row.beside + ".";
+    if (!row.beside.empty() && !Holds(row.verdict)) {
+      text += " " + Phrase("Times: {}.", row.beside);
+    }
     chapter.Item(std::move(text));
   }
 }
@@ -42,7 +46,7 @@ void AddReasons(const Ledger& ledger, Chapter& chapter) {
 void AddMissing(const Ledger& ledger, Chapter& chapter) {
   const auto missing = MissingByCommand(ledger);
   if (missing.empty()) return;
-  chapter.Head("What measures the others");
+  chapter.Head(Phrase("What measures the others"));
   for (const auto& [command, ids] : missing) {
     chapter.Item(ids);
     chapter.Code(command, "sh");
@@ -54,55 +58,57 @@ void AddDocuments(const Ledger& ledger, Chapter& chapter) {
   std::set<std::string> documents;
   for (const LedgerRow& row : ledger.rows) {
     if (const LedgerPoint* const point = row.point()) {
-      documents.insert(fmt::format("{} (settings {}, {}, PostgreSQL {})", point->document,
-                                   point->settings, point->machine, point->postgresql));
+      documents.insert(Phrase("{} (settings {}, {}, PostgreSQL {})", point->document,
+                              point->settings, point->machine, point->postgresql));
     }
   }
   if (documents.empty() && ledger.remarks.empty()) return;
-  chapter.Head("Measured in");
+  chapter.Head(Phrase("Measured in"));
   for (const std::string& document : documents) chapter.Item(document);
   for (const std::string& remark : ledger.remarks) chapter.Item(remark);
 }
 
 std::string PointText(const LedgerPoint& point, const Measure& measure) {
-  std::string where = fmt::format("settings {}", point.settings);
-  if (point.rows > 0) where += fmt::format(", {} rows", point.rows);
-  if (measure.kind == "suite") where += fmt::format(", {} us away", point.rtt_us);
-  return fmt::format("{} ({}): {}", point.figure, where, ToText(point.verdict));
+  std::vector<std::string> where = {Phrase("settings {}", point.settings)};
+  if (point.rows > 0) where.push_back(Phrase("{} rows", point.rows));
+  if (measure.kind == "suite") where.push_back(Phrase("{} us away", point.rtt_us));
+  return Phrase("{} ({}): {}", point.figure, fmt::format("{}", fmt::join(where, ", ")),
+                ToText(point.verdict));
 }
 
 void AddDetails(const LedgerRow& row, Chapter& chapter) {
-  chapter.Head(fmt::format("{}: {}", row.claim.id, ToText(row.verdict)));
+  chapter.Head(Phrase("{}: {}", row.claim.id, ToText(row.verdict)));
   const auto add = [&](const char* what, const std::string& text) {
-    if (!text.empty()) chapter.Item(fmt::format("{}: {}", what, text));
+    if (!text.empty()) chapter.Item(Phrase("{}: {}", PhraseOf(what), text));
   };
-  add("Claim", row.claim.what);
-  add("Claimed", row.claimed);
-  add("Measured", row.measured);
-  add("Where", row.condition);
-  add("Document", row.document);
-  add("Times", row.beside);
-  add("Why", row.reason);
-  add("True", row.holds_from);
+  add(PhraseKey("Claim"), PhraseOf(row.claim.what));
+  add(PhraseKey("Claimed"), row.claimed);
+  add(PhraseKey("Measured"), row.measured);
+  add(PhraseKey("Where"), row.condition);
+  add(PhraseKey("Document"), row.document);
+  add(PhraseKey("Times"), row.beside);
+  add(PhraseKey("Why"), row.reason);
+  add(PhraseKey("True"), row.holds_from);
   for (const std::string& remark : row.remarks) chapter.Item(remark);
-  add("Contradicted by", fmt::format("{}", fmt::join(row.contradicts, ", ")));
+  add(PhraseKey("Contradicted by"), fmt::format("{}", fmt::join(row.contradicts, ", ")));
   if (row.points.size() > 1) {
     for (const LedgerPoint& point : row.points) {
-      chapter.Item("Condition: " + PointText(point, row.claim.measure));
+      chapter.Item(Phrase("{}: {}", Phrase("Condition"), PointText(point, row.claim.measure)));
     }
   }
-  add("Benchmark", row.benchmark);
+  add(PhraseKey("Benchmark"), row.benchmark);
   if (row.command.empty()) return;
-  chapter.Item("Command:");
+  chapter.Item(Phrase("Command:"));
   chapter.Code(row.command, "sh");
 }
 
 }  // namespace
 
 TextTable LedgerTable(const Ledger& ledger) {
-  TextTable table{.caption = "Claims, and what was measured",
-                  .columns = {"claim", "claimed", "measured", "verdict"},
-                  .rows = {}};
+  TextTable table{
+      .caption = Phrase("Claims, and what was measured"),
+      .columns = {Phrase("claim"), Phrase("claimed"), Phrase("measured"), Phrase("verdict")},
+      .rows = {}};
   for (const LedgerRow& row : ledger.rows) {
     table.rows.push_back(
         {row.claim.id, OrDash(row.claimed), OrDash(row.measured), ToText(row.verdict)});
@@ -111,11 +117,11 @@ TextTable LedgerTable(const Ledger& ledger) {
 }
 
 TextTable HoldsFromTable(const Ledger& ledger) {
-  TextTable table{.caption =
-                      "From where on claims are true; distances by the model time at 0 + "
-                      "round trips x RTT",
-                  .columns = {"claim", "claimed", "measured", "true"},
-                  .rows = {}};
+  TextTable table{
+      .caption = Phrase("From where on claims are true; distances by the model time at 0 + "
+                        "round trips x RTT"),
+      .columns = {Phrase("claim"), Phrase("claimed"), Phrase("measured"), Phrase("true")},
+      .rows = {}};
   for (const LedgerRow& row : ledger.rows) {
     if (row.holds_from.empty()) continue;
     table.rows.push_back({row.claim.id, row.claimed, row.measured, row.holds_from});
@@ -124,17 +130,18 @@ TextTable HoldsFromTable(const Ledger& ledger) {
 }
 
 TextTable ContradictionTable(const Ledger& ledger) {
-  TextTable table{.caption = "Claims that say something else of the same",
-                  .columns = {"benchmark", "claim", "claimed", "measured", "verdict"},
+  TextTable table{.caption = Phrase("Claims that say something else of the same"),
+                  .columns = {Phrase("benchmark"), Phrase("claim"), Phrase("claimed"),
+                              Phrase("measured"), Phrase("verdict")},
                   .rows = {},
                   .grouped = true};
   std::set<std::string> done;
   for (const LedgerRow& row : ledger.rows) {
     if (row.contradicts.empty()) continue;
     const Measure& measure = row.claim.measure;
-    const std::string group = fmt::format("{}{}: {}", fmt::join(measure.operations, " + "),
-                                          measure.size ? fmt::format("/{}", *measure.size) : "",
-                                          QuantityOf(measure).what);
+    const std::string group = Phrase(
+        "{}{}: {}", fmt::format("{}", fmt::join(measure.operations, " + ")),
+        measure.size ? fmt::format("/{}", *measure.size) : "", PhraseOf(QuantityOf(measure).what));
     if (!done.insert(group).second) continue;
     for (const LedgerRow& other : ledger.rows) {
       const bool belongs = !other.contradicts.empty() && other.claim.metric == row.claim.metric &&
@@ -148,7 +155,7 @@ TextTable ContradictionTable(const Ledger& ledger) {
 }
 
 Chapter LedgerChapter(const Ledger& ledger) {
-  Chapter chapter("Claims put to the test");
+  Chapter chapter(Phrase("Claims put to the test"));
   chapter.Say(LedgerFinding(ledger));
   chapter.Add(LedgerTable(ledger));
   for (const TextTable& table : {HoldsFromTable(ledger), ContradictionTable(ledger)}) {
@@ -161,7 +168,7 @@ Chapter LedgerChapter(const Ledger& ledger) {
 }
 
 Chapter LedgerDetails(const Ledger& ledger) {
-  Chapter chapter("Every claim");
+  Chapter chapter(Phrase("Every claim"));
   for (const LedgerRow& row : ledger.rows) AddDetails(row, chapter);
   return chapter;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "results/phrase.h"
 #include "results/quantile_interval.h"
 #include "results/quantity.h"
 
@@ -86,14 +87,12 @@ std::optional<Ratio> BlockRatio(const std::string& quantity, const Blocks& befor
 
 std::string BesideText(const std::string& quantity, const LedgerPoint& point) {
   if (quantity == "bookings_per_s") {
-    return fmt::format("{} to {} bookings/s", Significant(*point.before),
-                       Significant(*point.after));
+    return Phrase("{} to {} bookings/s", Significant(*point.before), Significant(*point.after));
   }
   if (quantity == "connections_mean") {
-    return fmt::format("{} to {} connections", Significant(*point.before),
-                       Significant(*point.after));
+    return Phrase("{} to {} connections", Significant(*point.before), Significant(*point.after));
   }
-  return fmt::format("{} to {}", DurationText(*point.before), DurationText(*point.after));
+  return Phrase("{} to {}", DurationText(*point.before), DurationText(*point.after));
 }
 
 // False when the load does not have it.
@@ -122,7 +121,7 @@ bool FillFailures(const Blocks& blocks, LedgerPoint& point) {
         static_cast<double>(block->given_up) + static_cast<double>(block->violations.size());
   }
   point.after = failures;
-  point.remarks.push_back(fmt::format("{} completed.", Plural(completed, "dispatch|dispatches")));
+  point.remarks.push_back(Phrase("{} completed.", Plural(completed, "dispatch|dispatches")));
   return completed > 0;
 }
 
@@ -132,7 +131,7 @@ bool FillSlowest(const Blocks& blocks, LedgerPoint& point) {
   const double slowest = *std::max_element(latencies.begin(), latencies.end());
   point.after = slowest;
   point.interval = Interval{.lower = slowest, .upper = slowest, .coverage = 1};
-  point.remarks.push_back(fmt::format("The slowest of {} measured dispatches.", latencies.size()));
+  point.remarks.push_back(Phrase("The slowest of {} measured dispatches.", latencies.size()));
   return true;
 }
 
@@ -159,9 +158,12 @@ Measurement MeasureLoads(const Claim& claim, const std::vector<Stored<MeasuredLo
   }
   if (measurement.points.empty()) {
     measurement.missing =
-        fmt::format("No stored load run has {} of {} at {} bookings a dispatch{}",
-                    QuantityOf(measure).what, fmt::join(measure.sides, " and "), *measure.size,
-                    measure.mode.empty() ? "" : ", " + measure.mode + " loop");
+        Phrase("No stored load run has {} of {} at {} bookings a dispatch",
+               PhraseOf(QuantityOf(measure).what), SidesText(measure), *measure.size);
+    if (measure.mode == "open") measurement.missing = Phrase("{}, open loop", measurement.missing);
+    if (measure.mode == "closed") {
+      measurement.missing = Phrase("{}, closed loop", measurement.missing);
+    }
   }
   return measurement;
 }

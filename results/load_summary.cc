@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -85,10 +86,10 @@ void AddNoise(const MeasuredLoad& run, const LoadRow& row, std::vector<Attention
   }
   const double lost = 1 - (*row.server_cores + row.client_cores) / cores;
   if (lost <= kNoisyMachineShare) return;
-  Add(items, "NOISY",
-      fmt::format("{}: client and server left {} of the machine to others. Something else was "
-                  "running: measure again on a quiet machine.",
-                  row.variant, PercentText(lost)));
+  Add(items, Phrase("NOISY"),
+      Phrase("{}: client and server left {} of the machine to others. Something else was "
+             "running: measure again on a quiet machine.",
+             row.variant, PercentText(lost)));
 }
 
 std::string ErrorsText(const std::map<std::string, std::int64_t>& errors) {
@@ -105,19 +106,19 @@ void AddFailures(const MeasuredLoad& run, std::vector<Attention>& items) {
   std::map<std::string, std::int64_t> given_up;
   for (const LoadBlock& block : run.blocks) {
     for (const std::string& violation : block.violations) {
-      Add(items, "VIOLATED", fmt::format("after {}: {}.", block.variant, violation));
+      Add(items, Phrase("VIOLATED"), Phrase("after {}: {}.", block.variant, violation));
     }
     for (const auto& [kind, count] : block.errors) errors[block.variant][kind] += count;
     given_up[block.variant] += block.given_up;
   }
   for (const auto& [variant, kinds] : errors) {
-    Add(items, "ERRORS", fmt::format("{}: {}.", variant, ErrorsText(kinds)));
+    Add(items, Phrase("ERRORS"), Phrase("{}: {}.", variant, ErrorsText(kinds)));
   }
   for (const auto& [variant, count] : given_up) {
     if (count == 0) continue;
-    Add(items, "GIVEN UP",
-        fmt::format("{}: {} failed for good; no latency has them.", variant,
-                    count == 1 ? "1 dispatch" : fmt::format("{} dispatches", count)));
+    Add(items, Phrase("GIVEN UP"),
+        Phrase("{}: {} failed for good; no latency has them.", variant,
+               Plural(count, "dispatch|dispatches")));
   }
 }
 
@@ -127,17 +128,16 @@ void AddWeakness(const MeasuredLoad& run, const std::vector<LoadRow>& rows,
   const bool is_search = run.configuration.mode == "capacity";
   for (const LoadRow& row : rows) {
     if (is_search || row.latency_us.size() >= kLeastSamplesOfP999) continue;
-    Add(items, "SAMPLES",
-        fmt::format("{} has {}: too few for a P99.9, which takes {}.", row.variant,
-                    Plural(static_cast<std::int64_t>(row.latency_us.size()), "sample"),
-                    kLeastSamplesOfP999));
+    Add(items, Phrase("SAMPLES"),
+        Phrase("{} has {}: too few for a P99.9, which takes {}.", row.variant,
+               Plural(static_cast<std::int64_t>(row.latency_us.size()), "sample"),
+               kLeastSamplesOfP999));
   }
   for (const LoadCapacity& capacity : run.capacities) {
     if (capacity.confirmed) continue;
-    Add(items, "UNCONFIRMED",
-        fmt::format("The capacity of {} was not confirmed: the search ended after {}.",
-                    capacity.variant,
-                    Plural(static_cast<std::int64_t>(capacity.trials.size()), "trial")));
+    Add(items, Phrase("UNCONFIRMED"),
+        Phrase("The capacity of {} was not confirmed: the search ended after {}.", capacity.variant,
+               Plural(static_cast<std::int64_t>(capacity.trials.size()), "trial")));
   }
 }
 
@@ -177,44 +177,48 @@ std::vector<LoadRow> SummarizeLoad(const MeasuredLoad& run) {
 
 std::string LoadText(const MeasuredLoad& run) {
   const LoadConfiguration& load = run.configuration;
-  std::string loop = "closed loop";
-  if (load.mode == "capacity") loop = "capacity search";
+  std::string loop = Phrase("closed loop");
+  if (load.mode == "capacity") loop = Phrase("capacity search");
   if (load.mode == "open") {
-    loop = fmt::format("open loop of {} dispatches/s ({} arrivals)",
-                       Significant(load.rate_per_s.value_or(0)), load.arrivals);
+    const std::string rate = Significant(load.rate_per_s.value_or(0));
+    loop = load.arrivals == "poisson"
+               ? Phrase("open loop of {} dispatches/s (poisson arrivals)", rate)
+               : Phrase("open loop of {} dispatches/s (constant arrivals)", rate);
   }
-  std::string text = fmt::format("{}{}, {}, pool of {}, {} a dispatch, {} a company",
-                                 load.preset.empty() ? "" : load.preset + ": ", loop,
-                                 Plural(load.dispatchers, "dispatcher"), load.pool,
-                                 Plural(load.bookings, "booking"), Plural(load.drivers, "driver"));
-  if (load.think_s > 0) text += fmt::format(", think time {}", DurationText(1e6 * load.think_s));
+  std::string text = Phrase("{}, {}, pool of {}, {} a dispatch, {} a company", loop,
+                            Plural(load.dispatchers, "dispatcher"), load.pool,
+                            Plural(load.bookings, "booking"), Plural(load.drivers, "driver"));
+  if (!load.preset.empty()) text = Phrase("{}: {}", load.preset, text);
+  if (load.think_s > 0) text = Phrase("{}, think time {}", text, DurationText(1e6 * load.think_s));
   if (load.overlap > 0) {
-    text += fmt::format(", {} of the dispatches overlap", PercentText(load.overlap));
+    text = Phrase("{}, {} of the dispatches overlap", text, PercentText(load.overlap));
   }
   return text;
 }
 
 std::string LoadPlacementText(const MeasuredLoad& run) {
-  if (run.postgresql.kind != "private") return "the server was there already; its CPU is not known";
-  return fmt::format("client and server share the {} of this machine, neither is pinned",
-                     Plural(run.machine.cores, "core"));
+  if (run.postgresql.kind != "private")
+    return Phrase("the server was there already; its CPU is not known");
+  return Phrase("client and server share the {} of this machine, neither is pinned",
+                Plural(run.machine.cores, "core"));
 }
 
 std::vector<Attention> LoadAttention(const MeasuredLoad& run, const std::vector<LoadRow>& rows) {
   std::vector<Attention> items;
   AddFailures(run, items);
   if (!run.complete) {
-    Add(items, "PARTIAL",
-        "The run was interrupted or failed: what follows is what had been measured by then. "
-        "Measure again with ./dispatchbench load.");
+    Add(items, Phrase("PARTIAL"),
+        Phrase("The run was interrupted or failed: what follows is what had been measured by then. "
+               "Measure again with ./dispatchbench load."));
   }
   if (run.dirty) {
-    Add(items, "DIRTY",
-        fmt::format("The working tree differed from commit {}: these figures cannot be made again "
-                    "from the commit alone.",
-                    run.commit));
+    Add(items, Phrase("DIRTY"),
+        Phrase("The working tree differed from commit {}: these figures cannot be made again "
+               "from the commit alone.",
+               run.commit));
   }
-  if (run.blocks.empty()) Add(items, "MISSING", "The run has no measurement at all.");
+  if (run.blocks.empty())
+    Add(items, Phrase("MISSING"), Phrase("The run has no measurement at all."));
   for (const LoadRow& row : rows) AddNoise(run, row, items);
   AddWeakness(run, rows, items);
   return items;

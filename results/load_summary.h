@@ -9,6 +9,7 @@
 
 #include "results/finding.h"
 #include "results/measured_load.h"
+#include "results/phrase.h"
 #include "results/quantile_interval.h"
 
 namespace dispatchbench::results {
@@ -79,13 +80,14 @@ std::vector<LoadLine> LoadLines(const MeasuredLoad& run, const std::vector<LoadR
 
 // The capacities, one line each: variant; highest rate that passed, as dispatches and as bookings
 // per second; lowest rate that failed; trials; confirmed or not.
-inline constexpr const char* kCapacityColumns[] = {"variant",     "passed up to", "bookings/s",
-                                                   "failed from", "trials",       "confirmed"};
+inline constexpr const char* kCapacityColumns[] = {
+    PhraseKey("variant"),     PhraseKey("passed up to"), PhraseKey("bookings/s"),
+    PhraseKey("failed from"), PhraseKey("trials"),       PhraseKey("confirmed")};
 std::vector<LoadLine> CapacityLines(const MeasuredLoad& run);
 
 // Every trial, one line each: variant; rate; P99; samples; passed or failed.
-inline constexpr const char* kTrialColumns[] = {"variant", "dispatches/s", "P99", "samples",
-                                                "outcome"};
+inline constexpr const char* kTrialColumns[] = {PhraseKey("variant"), PhraseKey("dispatches/s"),
+                                                "P99", PhraseKey("samples"), PhraseKey("outcome")};
 std::vector<LoadLine> TrialLines(const MeasuredLoad& run);
 
 }  // namespace dispatchbench::results

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "results/field.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -119,43 +120,53 @@ std::string ProfileCommand(const Measure& measure) {
   return fmt::format("{}", fmt::join(commands, "\n"));
 }
 
+std::string AgainstText(const Fields& sides) {
+  return sides.size() == 2 ? Phrase("{} against {}", sides.front(), sides.back()) : sides.front();
+}
+
+// Of one run of the suite "dispatch" or "later".
+std::vector<Quantity> QuantitiesOfRuns(const char* kind) {
+  return {{kind, "statements", Nature::kCount, PhraseKey("statements"), &Counts::statements},
+          {kind, "round_trips", Nature::kCount, PhraseKey("round trips"), &Counts::round_trips},
+          {kind, "commits", Nature::kCount, PhraseKey("commits"), &Counts::commits},
+          {kind, "rows", Nature::kCount, PhraseKey("rows"), &Counts::rows},
+          {kind, "bytes_sent", Nature::kCount, PhraseKey("bytes sent"), &Counts::bytes_sent},
+          {kind, "bytes_received", Nature::kCount, PhraseKey("bytes received"),
+           &Counts::bytes_received},
+          {kind, "largest_size", Nature::kCapacity, PhraseKey("largest size that works")},
+          {kind, "factor_wall", Nature::kFactor, PhraseKey("wall time")},
+          {kind, "factor_cpu", Nature::kFactor, PhraseKey("on-CPU time")},
+          {kind, "figure", Nature::kFactor, PhraseKey("figure of the operation")}};
+}
+
 }  // namespace
 
 const std::vector<Quantity>& Quantities() {
   static const std::vector<Quantity> kQuantities = [] {
-    std::vector<Quantity> all;
-    for (const char* const kind : {"suite", "later"}) {
-      all.insert(
-          all.end(),
-          {{kind, "statements", Nature::kCount, "statements", &Counts::statements},
-           {kind, "round_trips", Nature::kCount, "round trips", &Counts::round_trips},
-           {kind, "commits", Nature::kCount, "commits", &Counts::commits},
-           {kind, "rows", Nature::kCount, "rows", &Counts::rows},
-           {kind, "bytes_sent", Nature::kCount, "bytes sent", &Counts::bytes_sent},
-           {kind, "bytes_received", Nature::kCount, "bytes received", &Counts::bytes_received},
-           {kind, "largest_size", Nature::kCapacity, "largest size that works"},
-           {kind, "factor_wall", Nature::kFactor, "wall time"},
-           {kind, "factor_cpu", Nature::kFactor, "on-CPU time"},
-           {kind, "figure", Nature::kFactor, "figure of the operation"}});
-    }
-    all.insert(all.end(),
-               {{"load", "latency_p50", Nature::kFactor, "P50 latency"},
-                {"load", "latency_p95", Nature::kFactor, "P95 latency"},
-                {"load", "latency_p99", Nature::kFactor, "P99 latency"},
-                {"load", "bookings_per_s", Nature::kFactor, "bookings per second"},
-                {"load", "connections_mean", Nature::kFactor, "connections in use"},
-                {"load", "server_cpu", Nature::kFactor, "server CPU per dispatch"},
-                {"load", "slowest", Nature::kTime, "slowest dispatch"},
-                {"load", "not_completed", Nature::kCount, "dispatches given up or wrong"},
-                {"indexes", "gain", Nature::kFactor, "time of a read without and with the index"},
-                {"indexes", "write_cost", Nature::kTime, "what an index adds to a write"},
-                {"indexes", "size_share", Nature::kAmount, "size of an index against its table"},
-                {"indexes", "migration_time", Nature::kTime, "slowest migration, up or down"},
-                {"memory", "peak_bytes", Nature::kAmount, "growth of the client's memory"},
-                {"memory", "kept_bytes", Nature::kAmount, "memory that stays in use"},
-                {"profile", "slow", Nature::kCount, "slow statements"},
-                {"self", "ratio", Nature::kFactor, "reference / ours"},
-                {"none", "", Nature::kNothing, ""}});
+    std::vector<Quantity> all = QuantitiesOfRuns("suite");
+    const std::vector<Quantity> later = QuantitiesOfRuns("later");
+    all.insert(all.end(), later.begin(), later.end());
+    all.insert(
+        all.end(),
+        {{"load", "latency_p50", Nature::kFactor, PhraseKey("P50 latency")},
+         {"load", "latency_p95", Nature::kFactor, PhraseKey("P95 latency")},
+         {"load", "latency_p99", Nature::kFactor, PhraseKey("P99 latency")},
+         {"load", "bookings_per_s", Nature::kFactor, PhraseKey("bookings per second")},
+         {"load", "connections_mean", Nature::kFactor, PhraseKey("connections in use")},
+         {"load", "server_cpu", Nature::kFactor, PhraseKey("server CPU per dispatch")},
+         {"load", "slowest", Nature::kTime, PhraseKey("slowest dispatch")},
+         {"load", "not_completed", Nature::kCount, PhraseKey("dispatches given up or wrong")},
+         {"indexes", "gain", Nature::kFactor,
+          PhraseKey("time of a read without and with the index")},
+         {"indexes", "write_cost", Nature::kTime, PhraseKey("what an index adds to a write")},
+         {"indexes", "size_share", Nature::kAmount,
+          PhraseKey("size of an index against its table")},
+         {"indexes", "migration_time", Nature::kTime, PhraseKey("slowest migration, up or down")},
+         {"memory", "peak_bytes", Nature::kAmount, PhraseKey("growth of the client's memory")},
+         {"memory", "kept_bytes", Nature::kAmount, PhraseKey("memory that stays in use")},
+         {"profile", "slow", Nature::kCount, PhraseKey("slow statements")},
+         {"self", "ratio", Nature::kFactor, PhraseKey("reference / ours")},
+         {"none", "", Nature::kNothing, ""}});
     return all;
   }();
   return kQuantities;
@@ -213,14 +224,20 @@ std::string BenchmarkText(const Measure& measure) {
   }
   if (!names.empty()) return fmt::format("{}", fmt::join(names, ", "));
   if (measure.kind == "none") return "";
-  std::string text = measure.kind + ": " + QuantityOf(measure).what;
+  std::string text = Phrase("{}: {}", measure.kind, PhraseOf(QuantityOf(measure).what));
   for (const std::string* part :
        {&measure.figure, &measure.index, &measure.state, &measure.query}) {
     if (!part->empty()) text += ", " + *part;
   }
-  if (!measure.sides.empty()) text += fmt::format(", {}", fmt::join(measure.sides, " against "));
+  if (!measure.sides.empty()) text += ", " + AgainstText(measure.sides);
   if (measure.size) text += fmt::format(", {}", *measure.size);
   return text;
+}
+
+std::string SidesText(const Measure& measure) {
+  return measure.sides.size() == 2
+             ? Phrase("{} and {}", measure.sides.front(), measure.sides.back())
+             : measure.sides.front();
 }
 
 std::string CommandOf(const Measure& measure) {

@@ -54,7 +54,7 @@ struct Quantity {
   const char* kind;
   const char* name;
   Nature nature;
-  const char* what;                       // "statements", "wall time"
+  const char* what;                       // for PhraseOf(): "statements", "wall time"
   std::int64_t Counts::*count = nullptr;  // of a run, where it is one of its exact counts
 };
 
@@ -71,6 +71,9 @@ Measure ReadMeasure(const Field& field);
 
 // What is measured, before and after: "dispatch/n_plus_one/100, dispatch/bulk/100".
 std::string BenchmarkText(const Measure& measure);
+
+// "n_plus_one and bulk"; requires one or two sides.
+std::string SidesText(const Measure& measure);
 
 // The commands that measure it, as typed, a line each; "" for kind "none".
 std::string CommandOf(const Measure& measure);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 #include "results/summary_table.h"
@@ -28,7 +29,7 @@ std::string GrowthText(const std::vector<MemoryGrowth>& growths, const std::stri
     return one.technique == technique;
   });
   if (growth == growths.end()) return "-";
-  return growth->constant ? "constant"
+  return growth->constant ? Phrase("constant")
                           : fmt::format("{} B", Significant(growth->bytes_per_booking));
 }
 
@@ -52,12 +53,12 @@ std::vector<MemoryGrowth> MemoryGrowths(const MemoryRun& run) {
 }
 
 TextTable PeakTable(const MemoryRun& run) {
-  TextTable table{.caption = "Memory at its peak, above that of the connection",
-                  .columns = {"technique"},
+  TextTable table{.caption = Phrase("Memory at its peak, above that of the connection"),
+                  .columns = {Phrase("technique")},
                   .rows = {}};
   const std::vector<std::int64_t> sizes = run.sizes();
-  for (const std::int64_t size : sizes) table.columns.push_back(fmt::format("{} bookings", size));
-  table.columns.emplace_back("per booking");
+  for (const std::int64_t size : sizes) table.columns.push_back(Phrase("{} bookings", size));
+  table.columns.push_back(Phrase("per booking"));
   const std::vector<MemoryGrowth> growths = MemoryGrowths(run);
   for (const MemoryTechnique& technique : run.techniques) {
     std::vector<std::string> line = {technique.name};
@@ -74,9 +75,9 @@ TextTable PeakTable(const MemoryRun& run) {
 TextTable MemoryDetailTable(const MemoryRun& run) {
   const std::vector<std::int64_t> sizes = run.sizes();
   const std::int64_t size = sizes.empty() ? 0 : sizes.back();
-  TextTable table{.caption = fmt::format("At {} bookings", size),
-                  .columns = {"technique", "peak", "held at the end", "time", "wire B a booking",
-                              "round trips"},
+  TextTable table{.caption = Phrase("At {} bookings", size),
+                  .columns = {Phrase("technique"), Phrase("peak"), Phrase("held at the end"),
+                              Phrase("time"), Phrase("wire B a booking"), Phrase("round trips")},
                   .rows = {}};
   for (const MemoryTechnique& technique : run.techniques) {
     const MemorySeries* const series = run.Find(technique.name, size);
@@ -88,7 +89,7 @@ TextTable MemoryDetailTable(const MemoryRun& run) {
          wire == nullptr ? "-"
                          : Significant(static_cast<double>(wire->bytes_received) /
                                        static_cast<double>(wire->size)),
-         wire == nullptr ? "-" : fmt::format("{} for {}", wire->round_trips, wire->size)});
+         wire == nullptr ? "-" : Phrase("{} for {}", wire->round_trips, wire->size)});
   }
   return table;
 }
@@ -105,13 +106,14 @@ std::string MemoryFinding(const MemoryRun& run) {
     }
   }
   if (growing.empty() && constant.empty()) {
-    return "Growth needs at least two numbers of bookings.";
+    return Phrase("Growth needs at least two numbers of bookings.");
   }
-  std::string text =
-      growing.empty() ? "Nothing grows"
-                      : fmt::format("Bytes per booking at the peak: {}", fmt::join(growing, ", "));
+  std::string text = growing.empty() ? Phrase("Nothing grows")
+                                     : Phrase("Bytes per booking at the peak: {}",
+                                              fmt::format("{}", fmt::join(growing, ", ")));
   if (!constant.empty()) {
-    text += fmt::format("; constant, however many there are: {}", fmt::join(constant, ", "));
+    text = Phrase("{}; constant, however many there are: {}", text,
+                  fmt::format("{}", fmt::join(constant, ", ")));
   }
   return text + ".";
 }
@@ -119,11 +121,12 @@ std::string MemoryFinding(const MemoryRun& run) {
 std::vector<Attention> MemoryAttention(const MemoryRun& run) {
   std::vector<Attention> items;
   if (!run.complete) {
-    items.push_back({"PARTIAL",
-                     "the run was interrupted or failed. Measure again with "
-                     "./dispatchbench run --suite=memory"});
+    items.push_back(
+        {Phrase("PARTIAL"), Phrase("the run was interrupted or failed. Measure again with "
+                                   "./dispatchbench run --suite=memory")});
   }
-  if (run.dirty) items.push_back({"DIRTY", "the sources had changes that no commit holds"});
+  if (run.dirty)
+    items.push_back({Phrase("DIRTY"), Phrase("the sources had changes that no commit holds")});
   return items;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 #include "results/summary.h"
@@ -157,13 +158,13 @@ std::vector<ModelError> ModelErrors(const Run& run) {
 std::string Threshold::Text() const {
   switch (kind) {
     case Kind::kAlways:
-      return "always";
+      return Phrase("always");
     case Kind::kNever:
-      return "never";
+      return Phrase("never");
     case Kind::kFrom:
-      return fmt::format("from {} on", DurationText(rtt_us));
+      return Phrase("from {} on", DurationText(rtt_us));
     case Kind::kUntil:
-      return fmt::format("up to {}", DurationText(rtt_us));
+      return Phrase("up to {}", DurationText(rtt_us));
   }
   return "";
 }
@@ -188,7 +189,7 @@ std::optional<double> FactorLimit(const NetworkLine& before, const NetworkLine& 
 
 std::string FactorLimitText(const NetworkLine& before, const NetworkLine& after) {
   const std::optional<double> limit = FactorLimit(before, after);
-  return limit ? FactorText(*limit) : "no limit";
+  return limit ? FactorText(*limit) : Phrase("no limit");
 }
 
 }  // namespace dispatchbench::results

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "results/claim_distance.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary.h"
 #include "results/summary_table.h"
@@ -25,8 +26,8 @@ constexpr std::size_t kDistancesPerTable = 2;  // as many as fit into a terminal
 constexpr double kPredictedRtts_us[] = {500, 1000, 5000, 20000};
 
 std::string SignedPercent(double share) {
-  return std::fabs(share) < 0.0995 ? fmt::format("{:+.1f}%", share * 100)
-                                   : fmt::format("{:+.0f}%", share * 100);
+  const int digits = std::fabs(share) < 0.0995 ? 1 : 0;
+  return Phrase("{}%", WithDecimalSign(fmt::format("{:+.{}f}", share * 100, digits)));
 }
 
 std::vector<std::int64_t> DistancesOf(const std::vector<NetworkLine>& lines) {
@@ -78,7 +79,7 @@ void AddBreakEvens(const Run& run, const Operation& operation, int size, TextTab
     const std::optional<NetworkLine> other = FitNetwork(run, operation.name, variant.name, size);
     if (!other) continue;
     table.rows.push_back({operation.name, variant.name,
-                          fmt::format("{} to {}", other->round_trips, after->round_trips),
+                          Phrase("{} to {}", other->round_trips, after->round_trips),
                           BreakEven(*other, *after).Text()});
   }
 }
@@ -90,8 +91,9 @@ std::string Titled(const TextTable& table) {
 }  // namespace
 
 TextTable DistanceTable(const Run& run) {
-  TextTable table{.caption = "The distances, as a minimal statement found them",
-                  .columns = {"round trip", "measured", "error", "99th percentile", "samples"},
+  TextTable table{.caption = Phrase("The distances, as a minimal statement found them"),
+                  .columns = {Phrase("round trip"), Phrase("measured"), Phrase("error"),
+                              Phrase("99th percentile"), Phrase("samples")},
                   .rows = {}};
   for (const NetworkDistance& distance : run.network) {
     const double nominal_us = static_cast<double>(distance.nominal_us);
@@ -109,9 +111,9 @@ std::vector<TextTable> NetworkTimeTables(const Run& run, int size) {
   for (std::size_t first = 0; first < distances.size(); first += kDistancesPerTable) {
     const std::size_t last = std::min(distances.size(), first + kDistancesPerTable);
     TextTable& table = tables.emplace_back();
-    table.caption =
-        fmt::format("Time by distance at size {}, and by how much the model differs", size);
-    table.columns = {"operation", "variant", "trips", "fitted", "direct"};
+    table.caption = Phrase("Time by distance at size {}, and by how much the model differs", size);
+    table.columns = {Phrase("operation"), Phrase("variant"), Phrase("trips"), Phrase("fitted"),
+                     Phrase("direct")};
     table.grouped = true;
     for (std::size_t i = first; i < last; ++i) {
       table.columns.push_back(DurationText(static_cast<double>(distances[i])));
@@ -130,11 +132,11 @@ std::vector<TextTable> NetworkTimeTables(const Run& run, int size) {
 
 TextTable SpeedUpByDistanceTable(const Run& run, int size) {
   TextTable table{
-      .caption = fmt::format("Speed-up before to after by distance at size {}, by the model", size),
-      .columns = {"operation", "at 0"},
+      .caption = Phrase("Speed-up before to after by distance at size {}, by the model", size),
+      .columns = {Phrase("operation"), Phrase("at 0")},
       .rows = {}};
   for (const double rtt_us : kPredictedRtts_us) table.columns.push_back(DurationText(rtt_us));
-  table.columns.insert(table.columns.end(), {"tends to", "faster"});
+  table.columns.insert(table.columns.end(), {Phrase("tends to"), Phrase("faster")});
   for (const Pair& pair : PairsOf(run, size)) {
     std::vector<std::string> row = {pair.operation->name, FactorAt(pair, 0)};
     for (const double rtt_us : kPredictedRtts_us) row.push_back(FactorAt(pair, rtt_us));
@@ -147,9 +149,10 @@ TextTable SpeedUpByDistanceTable(const Run& run, int size) {
 
 TextTable BreakEvenTable(const Run& run, int size) {
   TextTable table{
-      .caption = fmt::format(
+      .caption = Phrase(
           "At which distances the operation's best way is faster than another, size {}", size),
-      .columns = {"operation", "other way", "round trips", "best way is faster"},
+      .columns = {Phrase("operation"), Phrase("other way"), Phrase("round trips"),
+                  Phrase("best way is faster")},
       .rows = {},
       .grouped = true};
   for (const Operation& operation : run.operations) AddBreakEvens(run, operation, size, table);
@@ -157,8 +160,9 @@ TextTable BreakEvenTable(const Run& run, int size) {
 }
 
 TextTable ClaimTable(const Run& run, const std::vector<Claim>& claims) {
-  TextTable table{.caption = "At which distance a claimed factor is true of this run",
-                  .columns = {"benchmark", "claim", "claimed", "at 0", "true"},
+  TextTable table{.caption = Phrase("At which distance a claimed factor is true of this run"),
+                  .columns = {Phrase("benchmark"), Phrase("claim"), Phrase("claimed"),
+                              Phrase("at 0"), Phrase("true")},
                   .rows = {},
                   .grouped = true};
   for (const Claim& claim : claims) {
@@ -178,23 +182,25 @@ TextTable ClaimTable(const Run& run, const std::vector<Claim>& claims) {
 std::string ModelFinding(const Run& run) {
   const std::vector<ModelError> errors = ModelErrors(run);
   if (errors.empty()) {
-    return "Nothing was measured both directly and at a distance: the model has no error to show.";
+    return Phrase(
+        "Nothing was measured both directly and at a distance: the model has no error to show.");
   }
   std::vector<std::string> parts;
   for (const ModelError& error : errors) {
-    parts.push_back(fmt::format("{} at {} ({})", PercentText(error.median),
-                                DurationText(static_cast<double>(error.nominal_us)),
-                                Plural(static_cast<std::int64_t>(error.benchmarks), "benchmark")));
+    parts.push_back(Phrase("{} at {} ({})", PercentText(error.median),
+                           DurationText(static_cast<double>(error.nominal_us)),
+                           Plural(static_cast<std::int64_t>(error.benchmarks), "benchmark")));
   }
-  return fmt::format("Time = time at 0 + round trips x RTT is off by {} in the median.",
-                     fmt::join(parts, ", "));
+  return Phrase("Time = time at 0 + round trips x RTT is off by {} in the median.",
+                fmt::format("{}", fmt::join(parts, ", ")));
 }
 
 std::string NetworkExplanation() {
-  return "The model is time = time at 0 + round trips x RTT, with the measured RTT and the exact "
-         "count of round trips; its error is predicted / measured - 1. \"fitted\" are the round "
-         "trips that the times alone would show. A claim's brackets are the distances at both ends "
-         "of the interval of the factor at 0.";
+  return Phrase(
+      "The model is time = time at 0 + round trips x RTT, with the measured RTT and the exact "
+      "count of round trips; its error is predicted / measured - 1. \"fitted\" are the round "
+      "trips that the times alone would show. A claim's brackets are the distances at both ends "
+      "of the interval of the factor at 0.");
 }
 
 std::string NetworkText(const Run& run, int preferred_size) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -51,8 +52,8 @@ Measurement MeasureMemories(const Claim& claim, const std::vector<Stored<MemoryR
     measurement.points.push_back(std::move(point));
   }
   if (measurement.points.empty()) {
-    measurement.missing = fmt::format("No stored run of the suite memory has {} at {} bookings",
-                                      fmt::join(measure.sides, " and "), *measure.size);
+    measurement.missing = Phrase("No stored run of the suite memory has {} at {} bookings",
+                                 SidesText(measure), *measure.size);
   }
   return measurement;
 }
@@ -63,7 +64,7 @@ Measurement MeasureProfiles(const Claim& claim, const std::vector<Stored<Profile
   const SlowProfile before = FindSlow(measure, measure.sides.front(), profiles);
   Measurement measurement;
   if (after.profile == nullptr || before.profile == nullptr) {
-    measurement.missing = fmt::format(
+    measurement.missing = Phrase(
         "No stored profile without gaps counts statements over {} ms of {}/{}/{}",
         *measure.limit_ms, measure.operations.front(),
         measure.sides[after.profile == nullptr ? measure.sides.size() - 1 : 0], *measure.size);
@@ -93,8 +94,7 @@ Measurement MeasureSelves(const Claim& claim, const std::vector<Stored<SelfRun>>
     }
   }
   if (measurement.points.empty()) {
-    measurement.missing =
-        fmt::format("No stored run of the suite self has {}", claim.measure.figure);
+    measurement.missing = Phrase("No stored run of the suite self has {}", claim.measure.figure);
   }
   return measurement;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "results/phrase.h"
+#include "results/quantity.h"
 
 namespace dispatchbench::results {
 

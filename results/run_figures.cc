@@ -8,6 +8,7 @@
 #include "results/claim_distance.h"
 #include "results/count_line.h"
 #include "results/measured_sides.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary.h"
 
@@ -86,7 +87,7 @@ class RunReader {
     }
     AddBestKnown(size, point);
     if (before.is_worked_out || after.is_worked_out) {
-      point.remarks.push_back(fmt::format(
+      point.remarks.push_back(Phrase(
           "Size {} was not counted: at all sizes that were, the counts are {} to {}, exactly.",
           size, before.line.Text(), after.line.Text()));
     }
@@ -102,7 +103,7 @@ class RunReader {
     Sum best;
     if (!AddCount(sides->front().operation, sides->front().after, size, best)) return;
     point.remarks.push_back(
-        fmt::format("The best known way, {}: {}.", sides->front().after, best.count));
+        Phrase("The best known way, {}: {}.", sides->front().after, best.count));
   }
 
   std::vector<LedgerPoint> CapacityPoints() const {
@@ -138,9 +139,9 @@ class RunReader {
       point.factor = factor;
       point.beside =
           claim_.measure.quantity == "figure"
-              ? fmt::format("{} to {} {}", Significant(*point.before), Significant(*point.after),
-                            claim_.measure.figure)
-              : fmt::format("{} to {}", DurationText(*point.before), DurationText(*point.after));
+              ? Phrase("{} to {} {}", Significant(*point.before), Significant(*point.after),
+                       claim_.measure.figure)
+              : Phrase("{} to {}", DurationText(*point.before), DurationText(*point.after));
       points.push_back(std::move(point));
     }
     return points;
@@ -181,7 +182,7 @@ Measurement MeasureRuns(const Claim& claim, const std::vector<Stored<Run>>& runs
         run.document, claim.measure, static_cast<int>(points.front().rows), claim.factor->least);
   }
   if (measurement.points.empty()) {
-    measurement.missing = fmt::format("No stored run has {}", BenchmarkText(claim.measure));
+    measurement.missing = Phrase("No stored run has {}", BenchmarkText(claim.measure));
   }
   return measurement;
 }

@@ -2,6 +2,7 @@
 
 #include "results/context_reader.h"
 #include "results/field.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -67,11 +68,11 @@ GoalVerdict VerdictOf(const SelfComparison& comparison) {
 std::string ToText(GoalVerdict verdict) {
   switch (verdict) {
     case GoalVerdict::kMet:
-      return "met";
+      return Phrase("met");
     case GoalVerdict::kNotMet:
-      return "NOT MET";
+      return Phrase("NOT MET");
     case GoalVerdict::kUndecided:
-      return "undecided";
+      return Phrase("undecided");
     case GoalVerdict::kNoGoal:
       break;
   }

@@ -49,7 +49,7 @@ std::optional<Ratio> PairedRatio(const SelfComparison& comparison);
 enum class GoalVerdict { kNoGoal, kMet, kNotMet, kUndecided };
 GoalVerdict VerdictOf(const SelfComparison& comparison);
 
-// "met", "NOT MET", "undecided"; "-" without a goal.
+// "met", "NOT MET", "undecided", in the current language; "-" without a goal.
 std::string ToText(GoalVerdict verdict);
 
 // For a terminal: where it was measured, a line per comparison with ratio, interval, goal and

@@ -6,6 +6,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
@@ -43,6 +45,8 @@ Verdict JudgeDivisor(const std::optional<Ratio>& factor) {
   if (factor->interval->lower > 1) return Verdict::kFaster;
   return factor->interval->upper < 1 ? Verdict::kSlower : Verdict::kUndecided;
 }
+
+std::string Side::short_problem() const { return has_failed ? Phrase("failed") : problem; }
 
 std::size_t Summary::measured() const {
   return static_cast<std::size_t>(
@@ -101,11 +105,12 @@ Side MakeSide(const Run& run, const std::string& operation, const std::string& v
   side.variant = variant;
   const Benchmark* benchmark = FindBenchmark(run, operation, variant, size, condition);
   if (benchmark == nullptr) {
-    side.problem = "not measured";
+    side.problem = Phrase("not measured");
   } else if (!benchmark->error.empty()) {
-    side.problem = "failed: " + benchmark->error;
+    side.problem = Phrase("failed: {}", benchmark->error);
+    side.has_failed = true;
   } else if (benchmark->samples.empty()) {
-    side.problem = "only aggregates stored";
+    side.problem = Phrase("only aggregates stored");
   } else {
     side.wall_us = Median(WallTimes(*benchmark));
     side.counts = benchmark->counts;

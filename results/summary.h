@@ -17,9 +17,10 @@ struct Side {
   std::optional<double> wall_us;  // median over the repetitions
   std::optional<Counts> counts;
   std::string problem;  // why there is no time: "not measured", "failed: ..."; empty when there is
+  bool has_failed = false;
 
   // "failed" without the message, where there is little room.
-  std::string short_problem() const { return problem.substr(0, problem.find(':')); }
+  std::string short_problem() const;
 };
 
 enum class Verdict { kFaster, kSlower, kUndecided, kUnknown };

@@ -16,7 +16,7 @@ namespace {
 
 std::string TimeText(const Side& side) {
   if (side.wall_us) return DurationText(*side.wall_us);
-  return side.problem.starts_with("failed") ? "failed" : "-";
+  return side.has_failed ? "failed" : "-";
 }
 
 std::optional<std::int64_t> Statements(const Side& side) {

@@ -8,6 +8,7 @@
 
 #include "results/claim_reason.h"
 #include "results/field.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/stored_document.h"
 
@@ -30,17 +31,17 @@ Accepted AcceptedOf(const Target& target) {
   const Nature nature = NatureOf(claim.measure);
   if (nature == Nature::kFactor || !claim.after) {
     const double factor = claim.factor->least * (1 - target.tolerance);
-    return {factor, true, FactorText(factor) + " or more"};
+    return {factor, true, Phrase("{} or more", FactorText(factor))};
   }
   if (nature == Nature::kCapacity) {
     const double figure = *claim.after * (1 - target.tolerance);
-    return {figure, true, FigureText("count", figure) + " or more"};
+    return {figure, true, Phrase("{} or more", FigureText("count", figure))};
   }
   const double share = 1 + target.tolerance;
   const bool is_limit = nature == Nature::kAmount || nature == Nature::kTime;
   const std::string unit = is_limit ? claim.metric : "count";
   return {(is_limit ? LimitOf(claim) : *claim.after) * share, false,
-          "at most " + FigureText(unit, *claim.after * share)};
+          Phrase("at most {}", FigureText(unit, *claim.after * share))};
 }
 
 TargetVerdict FromClaim(ClaimVerdict verdict) {
@@ -82,7 +83,7 @@ TargetRow RowOf(const Target& target, const Evidence& evidence) {
     return row;
   }
   row.verdict = Judge(target.claim, accepted, *point);
-  row.reason = fmt::format("{} measured, {} wanted.", row.measured.measured, row.wanted);
+  row.reason = Phrase("{} measured, {} wanted.", row.measured.measured, row.wanted);
   return row;
 }
 
@@ -119,15 +120,26 @@ Claim ClaimOf(const Field& row, const std::vector<Claim>& claims) {
 std::string ToText(TargetVerdict verdict) {
   switch (verdict) {
     case TargetVerdict::kMet:
-      return "met";
+      return Phrase("met");
     case TargetVerdict::kMissed:
-      return "missed";
+      return Phrase("missed");
     case TargetVerdict::kUndecided:
-      return "undecided";
+      return Phrase("undecided");
     case TargetVerdict::kNotMeasured:
       break;
   }
-  return "not measured";
+  return Phrase("not measured");
+}
+
+std::string CountedText(std::size_t count, TargetVerdict verdict) {
+  constexpr std::pair<TargetVerdict, const char*> kForms[] = {
+      {TargetVerdict::kMet, PhraseKey("met|met")},
+      {TargetVerdict::kMissed, PhraseKey("missed|missed")},
+      {TargetVerdict::kUndecided, PhraseKey("undecided|undecided")},
+      {TargetVerdict::kNotMeasured, PhraseKey("not measured|not measured")}};
+  const auto* const form = std::find_if(std::begin(kForms), std::end(kForms),
+                                        [&](const auto& one) { return one.first == verdict; });
+  return Plural(static_cast<std::int64_t>(count), form->second);
 }
 
 std::size_t TargetReport::Count(TargetVerdict verdict) const {
@@ -177,14 +189,14 @@ bool IsDecidedByCounts(const Target& target) {
 }
 
 std::string TargetFinding(const TargetReport& report) {
-  if (report.rows.empty()) return "There are no targets.";
+  if (report.rows.empty()) return Phrase("There are no targets.");
   std::vector<std::string> parts;
   for (const TargetVerdict verdict : kTargetVerdicts) {
     const std::size_t count = report.Count(verdict);
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, ToText(verdict)));
+    if (count > 0) parts.push_back(CountedText(count, verdict));
   }
-  return fmt::format("{}: {}.", Plural(static_cast<std::int64_t>(report.rows.size()), "target"),
-                     fmt::join(parts, ", "));
+  return Phrase("{}: {}.", Plural(static_cast<std::int64_t>(report.rows.size()), "target"),
+                fmt::join(parts, ", "));
 }
 
 int ExitCode(const TargetReport& report) {

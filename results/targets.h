@@ -27,8 +27,11 @@ inline constexpr TargetVerdict kTargetVerdicts[] = {TargetVerdict::kMet, TargetV
                                                     TargetVerdict::kUndecided,
                                                     TargetVerdict::kNotMeasured};
 
-// "met", "missed", "undecided", "not measured".
+// "met", "missed", "undecided", "not measured"; in the current language.
 std::string ToText(TargetVerdict verdict);
+
+// "3 met", in the current language.
+std::string CountedText(std::size_t count, TargetVerdict verdict);
 
 // A target beside what was measured.
 struct TargetRow {

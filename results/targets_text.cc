@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "results/markup.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -21,8 +22,9 @@ std::string JunitCase(const TargetRow& row) {
 }  // namespace
 
 TextTable TargetTable(const TargetReport& report) {
-  TextTable table{.caption = "Targets, and what was measured",
-                  .columns = {"target", "before", "wanted", "measured", "verdict"},
+  TextTable table{.caption = Phrase("Targets, and what was measured"),
+                  .columns = {Phrase("target"), Phrase("before"), Phrase("wanted"),
+                              Phrase("measured"), Phrase("verdict")},
                   .rows = {}};
   for (const TargetRow& row : report.rows) {
     const Claim& claim = row.target.claim;
@@ -33,12 +35,12 @@ TextTable TargetTable(const TargetReport& report) {
 }
 
 Chapter TargetChapter(const TargetReport& report) {
-  Chapter chapter("Targets");
+  Chapter chapter(Phrase("Targets"));
   chapter.Say(TargetFinding(report));
   if (!report.rows.empty()) chapter.Add(TargetTable(report));
   for (const TargetRow& row : report.rows) {
     if (row.verdict == TargetVerdict::kMet) continue;
-    chapter.Item(fmt::format("{}: {}. {}", row.target.claim.id, ToText(row.verdict), row.reason));
+    chapter.Item(Phrase("{}: {}. {}", row.target.claim.id, ToText(row.verdict), row.reason));
     if (!row.measured.command.empty()) chapter.Code(row.measured.command, "sh");
   }
   return chapter;

@@ -29,6 +29,7 @@ class Reports:
         for document in documents:
             name = 'sample' if document.name == 'run.json' else document.stem
             self.pages[name] = self._draw(name, document)
+        self.pages['sample_fr'] = self._draw('sample_fr', documents[0], '--lang=fr')
         folder = pathlib.Path(self._folder.name)
         subprocess.run([BINARY / 'bin/sample_pages', folder], check=True)
         self.pages.update({path.stem: path for path in sorted(folder.glob('*.html'))})
@@ -36,10 +37,10 @@ class Reports:
     def close(self):
         self._folder.cleanup()
 
-    def _draw(self, name, document):
+    def _draw(self, name, document, *options):
         out = pathlib.Path(self._folder.name) / name
-        subprocess.run([BINARY / 'bin/dispatchbench-plot', f'--out={out}', document], check=True,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run([BINARY / 'bin/dispatchbench-plot', f'--out={out}', *options, document],
+                       check=True, stdout=subprocess.DEVNULL)
         return out / 'report.html'
 
     def url(self, name='sample', fragment=''):

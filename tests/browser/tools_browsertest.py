@@ -21,8 +21,8 @@ def column(tab, table, number):
 
 
 def microseconds(text):
-    number, unit = re.fullmatch(r'([\d.]+) (us|ms|s)', text).groups()
-    return float(number) * {'us': 1, 'ms': 1e3, 's': 1e6}[unit]
+    number, unit = re.fullmatch(r'([\d.,]+) (us|ms|s)', text).groups()
+    return float(number.replace(',', '.')) * {'us': 1, 'ms': 1e3, 's': 1e6}[unit]
 
 
 class ThemeTest(PageCase):
@@ -181,6 +181,34 @@ class TableTest(PageCase):
         tab.press('Escape')
         self.assertEqual(len(column(tab, COUNTS, 1)), every)
         self.assertEqual(tab.run("document.querySelector('#counts output').textContent"), '')
+
+    def test_sorts_and_filters_in_french(self):
+        tab = self.window('sample_fr')
+        self.assertEqual(tab.run('document.documentElement.lang'), 'fr')
+        number = tab.run(f"document.querySelector('{COUNTS}').tHead.rows[0].cells.length")
+        before = column(tab, COUNTS, number)
+        self.assertTrue(any(',' in text for text in before), 'no decimal comma')
+        self.assertEqual(self.sort(tab, number), 'ascending')
+        self.assertEqual(column(tab, COUNTS, number), sorted(before, key=microseconds))
+        self.assertIn('croissant', tab.run("document.getElementById('spoken').textContent"))
+        every = len(before)
+        tab.click(*middle(tab, '#counts .filter input'))
+        tab.type('Dispatch CTE')
+        self.assertEqual(tab.run("document.querySelector('#counts output').textContent"),
+                         f'Lignes\u00a0: 1 sur {every}')
+
+    def test_sorts_what_french_writes_around_numbers(self):
+        tab = self.window('sample_fr')
+        for table, title, value in (
+                ('#queries table', 'requêtes', r'\d+'),  # 700 à 10
+                ('#before-after table', 'couvre', r'[\d,]+')):  # 93,8 %
+            number = 1 + tab.run(f'''[...document.querySelector({table!r}).tHead.rows[0].cells]
+                .findIndex((cell) => cell.textContent === {title!r})''')
+            tab.run(f'''document.querySelector(
+                {table!r} + ' thead th:nth-child({number}) button').click()''')
+            shown = [float(re.match(value, text)[0].replace(',', '.'))
+                     for text in column(tab, table, number)]
+            self.assertEqual(shown, sorted(shown), title)
 
 
 class LinkTest(PageCase):

@@ -43,6 +43,19 @@ test_run_ends_with_the_summary_of_what_it_stored() {
   done
 }
 
+test_summary_is_of_runs_only() {
+  install_everything
+  program 'printf "%s\n" "${0##*/}"; printf "<%s>\n" "$@"; results=$DISPATCHBENCH_ROOT/results
+    [[ ${0##*/} != *-run ]] || { mkdir -p "$results/runs/m"; touch "$results/runs/m/new.json"
+      echo "{}" >"$results/claims.json"; }'
+  mkdir -p "$checkout/results"
+  front_door run
+  expect_code 0
+  printf '<%s>\n' --summary "$checkout/results/runs/m/new.json" >"$work/expected"
+  sed '1,/dispatchbench-plot/ d' "$work/out" |
+    diff "$work/expected" - || fail "plot was given other arguments"
+}
+
 test_instructions_without_valgrind_end_before_anything_is_built() {
   install_everything
   standard_program
@@ -95,7 +108,7 @@ test_report_measures_only_what_it_must() {
   grep -q dispatchbench-run "$work/out" || fail "nothing was stored, and nothing was measured"
   mkdir -p "$checkout/results/runs/m"
   touch "$checkout/results/runs/m/old.json"
-  for arguments in --open --since=2025-03-01 '--out there'; do
+  for arguments in --open --since=2025-03-01 '--lang fr' '--out there'; do
     # shellcheck disable=SC2086  # two words where there are two
     front_door report $arguments
     expect_code 0
@@ -109,6 +122,15 @@ test_report_measures_only_what_it_must() {
     grep -q dispatchbench-run "$work/out" || fail "it did not measure with $arguments"
     ! grep -q '<--measure>' "$work/out" || fail "a program was given --measure"
   done
+}
+
+test_report_in_another_language_measures_nothing() {
+  install_everything
+  standard_program
+  front_door report --quick --lang=de
+  expect_code 3
+  expect_said "no language 'de'; use en or fr"
+  ! grep -q dispatchbench-run "$work/out" || fail "it measured first"
 }
 
 test_report_of_named_documents_measures_nothing() {
@@ -143,7 +165,7 @@ test_report_ends_with_the_code_of_a_failed_run() {
   ! grep -q dispatchbench-report "$work/out" || fail "it drew a failed run"
   program 'exit 0'
   rm -r "$checkout/build"
-  front_door report
+  front_door report --measure
   expect_code 3
   expect_said 'no new document'
 }

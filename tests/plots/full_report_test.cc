@@ -10,12 +10,9 @@
 
 #include "plots/page.h"
 #include "plots/report_command.h"
-#include "results/comparison_text.h"
 #include "results/quantity.h"
+#include "tests/support/plots/stored_documents.h"
 #include "tests/support/results/golden.h"
-#include "tests/support/results/index_sample.h"
-#include "tests/support/results/nights.h"
-#include "tests/support/results/profile_sample.h"
 
 namespace dispatchbench::plots {
 namespace {
@@ -30,59 +27,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::ReadText;
 using testing::ScratchFolder;
-
-// What ./dispatchbench compare --json writes: one regression.
-std::string BranchJson() {
-  results::Comparison comparison;
-  comparison.baseline = {"main", "0123", false};
-  comparison.contender = {"the working tree", "4567", false};
-  comparison.exact.comparable = {"insert_assignments/bulk_unnest/100", "dispatch/bulk_unnest/100"};
-  for (const double ratio : {1.41, 1.0}) {
-    results::PairedBenchmark pair;
-    pair.name = comparison.exact.comparable[ratio > 1 ? 0 : 1];
-    pair.wall.screen = pair.cpu.screen = {0.1};
-    pair.cpu_judgement.decision =
-        ratio > 1 ? results::Decision::kRegressed : results::Decision::kSame;
-    pair.cpu_judgement.ratio = pair.wall_judgement.ratio = ratio;
-    pair.wall_judgement.decision = results::Decision::kSame;
-    comparison.benchmarks.push_back(pair);
-  }
-  return results::ComparisonJson(comparison);
-}
-
-// The folder `results` of a checkout, with a document of most kinds.
-class Stored {
- public:
-  Stored() {
-    Write("runs/lab/20250312T101500Z-0123456789ab.json",
-          ReadText(GoldenPath("results_small.json")));
-    Write("load/lab/20250312T111500Z-0123456789ab.json", ReadText(GoldenPath("results_load.json")));
-    Write("indexes/lab/20250312T121500Z-0123456789ab.json", testing::IndexSample({1000}).dump());
-    Write("memory/lab/20250312T131500Z-0123456789ab.json", testing::MemorySampleDocument().dump());
-    Write("profile/lab/20250312T141500Z-0123456789ab.json", testing::ProfileSample().dump());
-    Write("branch.json", BranchJson());
-    std::string lines;
-    for (const results::Night& night : testing::Nights({1, 1.2})) {
-      lines += results::NightLine(night) + "\n";
-    }
-    Write("history/lab/2025-01.jsonl", lines);
-  }
-
-  fs::path Write(const std::string& name, const std::string& text) const {
-    return folder_.Write("results/" + name, text);
-  }
-  fs::path Path(const std::string& name) const { return folder_.path() / "results" / name; }
-
-  ReportOptions Options() const {
-    ReportOptions options;
-    options.results = folder_.path() / "results";
-    options.out = folder_.path() / "report";
-    return options;
-  }
-
- private:
-  ScratchFolder folder_;
-};
 
 ReportOptions EmptyOptions(const ScratchFolder& folder) {
   ReportOptions options;
@@ -120,7 +64,7 @@ std::size_t CountRows(const Table& table, const std::string& title,
 
 TEST(FullReport, HasItsChaptersInOrderWhateverIsStored) {
   const ScratchFolder empty;
-  const Stored stored;
+  const testing::StoredDocuments stored;
   for (const ReportOptions& options : {stored.Options(), EmptyOptions(empty)}) {
     EXPECT_THAT(Chapters(ReportOf(options)),
                 ElementsAre("claims", "targets", "before-after", "scaling", "network", "durability",
@@ -131,7 +75,7 @@ TEST(FullReport, HasItsChaptersInOrderWhateverIsStored) {
 
 TEST(FullReport, EverySectionIsComplete) {
   const ScratchFolder empty;
-  const Stored stored;
+  const testing::StoredDocuments stored;
   for (const ReportOptions& options : {stored.Options(), EmptyOptions(empty)}) {
     const Report report = ReportOf(options);
     std::set<std::string> ids;
@@ -177,7 +121,7 @@ TEST(FullReport, OfNothingSaysWhatWouldGiveEachChapter) {
 }
 
 TEST(FullReport, ChaptersOfDocumentsAreThoseOfTheirOwnReports) {
-  const Stored stored;
+  const testing::StoredDocuments stored;
   const Report report = ReportOf(stored.Options());
   EXPECT_EQ(Find(report, "load").charts.at(0).stem, "load_latency");
   EXPECT_EQ(Find(report, "indexes-gain").charts.at(0).stem, "index_reads");
@@ -192,7 +136,7 @@ TEST(FullReport, ChaptersOfDocumentsAreThoseOfTheirOwnReports) {
 }
 
 TEST(FullReport, TwoDocumentsOfAKindAreOneChapter) {
-  const Stored stored;
+  const testing::StoredDocuments stored;
   stored.Write("load/lab/20250311T111500Z-0123456789ab.json",
                ReadText(GoldenPath("results_load_capacity.json")));
   const Report report = ReportOf(stored.Options());
@@ -204,7 +148,7 @@ TEST(FullReport, TwoDocumentsOfAKindAreOneChapter) {
 
 // Everything on the first screen is counted again, from the rows that the report shows.
 TEST(FullReport, FirstScreenAgreesWithTheRows) {
-  const Stored stored;
+  const testing::StoredDocuments stored;
   const Report report = ReportOf(stored.Options());
   const Table& claims = Find(report, "claims").tables.at(0);
   EXPECT_THAT(report.headline,
@@ -232,7 +176,7 @@ TEST(FullReport, FirstScreenAgreesWithTheRows) {
 std::string LabelsOf(const Figure& figure) { return figure.Svg(Theme::kLight); }
 
 TEST(FullReport, OneFigureChangesHeadlineTileRowAndChartTogether) {
-  const Stored stored;
+  const testing::StoredDocuments stored;
   const Report before = ReportOf(stored.Options());
   const results::Summary summary =
       results::Summarize(ReadSources(stored.Options()).evidence.suite()->document);
@@ -272,7 +216,7 @@ TEST(FullReport, OneFigureChangesHeadlineTileRowAndChartTogether) {
 }
 
 TEST(FullReport, TellsWhatIsMissing) {
-  const Stored stored;
+  const testing::StoredDocuments stored;
   EXPECT_THAT(ReportOf(stored.Options()).tally, HasSubstr("0 missing at size 100"));
   json document = json::parse(ReadText(GoldenPath("results_small.json")));
   json& entries = document["benchmarks"];
@@ -287,7 +231,7 @@ TEST(FullReport, TellsWhatIsMissing) {
 }
 
 TEST(FullReport, SaysWhatItLeftOut) {
-  const Stored stored;
+  const testing::StoredDocuments stored;
   stored.Write("load/lab/20260312T111500Z-0123456789ab.json", "{\"context\":");
   const Report report = ReportOf(stored.Options());
   ASSERT_FALSE(report.attention.empty());

@@ -43,7 +43,7 @@ class OperationProfiles {
         proxy_.StartRecording();
         // Counted by libpq's trace of the same iteration.
         audited_ = world.Count(operation, [&] { variant.run(workload); });
-        check(ProfileOf(proxy_.StopRecording()), audited_);
+        check(ProfileOf(proxy_.StopRecording(), Redaction(false), WithoutPauses()), audited_);
         ++count;
       }
     }

@@ -35,7 +35,7 @@ Json ProfileOfClient(const std::string& program, const std::vector<std::string>&
   options.command.insert(options.command.end(), arguments.begin(), arguments.end());
   const Recorded recorded = MakeTarget(options)->Record();
   EXPECT_EQ(recorded.command_exit_code, 0) << program;
-  return ProfileOf(recorded);
+  return ProfileOf(recorded, Redaction(false), WithoutPauses());
 }
 
 class SqlalchemyTest : public ::testing::Test {

@@ -4,89 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "results/quantity.h"
+#include "tests/support/results/source_texts.h"
 
 namespace dispatchbench::results {
 namespace {
 
-namespace fs = std::filesystem;
-
-std::string Read(const fs::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-// The texts of one or more C++ string literals that follow each other, from `begin` on.
-std::string Literal(const std::string& source, std::size_t begin) {
-  std::string text;
-  std::size_t i = begin;
-  while (i < source.size() && source[i] == '"') {
-    for (++i; source[i] != '"'; ++i) {
-      if (source[i] == '\\') ++i;
-      text += source[i] == 'n' && source[i - 1] == '\\' ? '\n' : source[i];
-    }
-    i = source.find_first_not_of(" \n", i + 1);
-  }
-  return text;
-}
-
-// The literals that stand behind `before`, a regular expression, in the sources below `folder`.
-std::set<std::string> Texts(const std::string& folder, const std::string& before) {
-  std::set<std::string> texts;
-  const std::regex pattern("\\b" + before + "\\s*(?=\")");
-  for (const auto& entry : fs::directory_iterator(fs::path(DISPATCHBENCH_SOURCE_DIR) / folder)) {
-    if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
-    const std::string source = Read(entry.path());
-    for (std::sregex_iterator hit(source.begin(), source.end(), pattern), end; hit != end; ++hit) {
-      texts.insert(Literal(source, static_cast<std::size_t>(hit->position() + hit->length())));
-    }
-  }
-  return texts;
-}
-
-std::set<std::string> TextsOfSources() {
-  std::set<std::string> texts;
-  for (const char* const folder : {"results", "plots"}) {
-    texts.merge(Texts(folder, "Phrase(Key|Of)?\\("));
-    // The noun of a Plural() is a text by itself.
-    texts.merge(Texts(folder, R"(Plural\((?:[^;"()]|\((?:[^()]|\([^()]*\))*\))*,)"));
-  }
-  return texts;
-}
-
-// Texts that are data, in any field of the JSON files that are compiled in or committed.
-void AddTexts(const nlohmann::json& value, std::set<std::string>& texts) {
-  if (value.is_string()) texts.insert(value.get<std::string>());
-  if (!value.is_structured()) return;
-  for (const auto& item : value) AddTexts(item, texts);
-}
-
-// What the suites write into their documents for a reader of the report.
-std::set<std::string> TextsOfSuites() {
-  std::set<std::string> texts = Texts("bench/suites", R"((purpose|ours|reference|unit) =)");
-  texts.merge(Texts("bench/suites", R"((whole|streamed|cursor|runner|in_path)\w*",)"));
-  // Names of programs and variants.
-  texts.erase("bulk");
-  texts.erase("pgbench -S -M prepared -c 1");
-  return texts;
-}
-
-std::set<std::string> TextsOfData() {
-  std::set<std::string> texts = TextsOfSuites();
-  for (const char* const file :
-       {"results/claims.json", "results/targets.json", "plots/sample/run.json"}) {
-    AddTexts(nlohmann::json::parse(Read(fs::path(DISPATCHBENCH_SOURCE_DIR) / file)), texts);
-  }
-  return texts;
-}
+using dispatchbench::testing::TextsOfData;
+using dispatchbench::testing::TextsOfSources;
 
 // The arguments of a format, by number: "{} of {:.1f}" and "{1} von {0:.1f}" have the same.
 std::multiset<std::string> Arguments(const std::string& format) {
@@ -149,13 +78,6 @@ TEST(FrenchTexts, HoldEveryTextOfTheSources) {
   }
 }
 
-TEST(FrenchTexts, HoldEveryTextOfTheSuites) {
-  ASSERT_GT(TextsOfSuites().size(), 20u);
-  for (const std::string& text : TextsOfSuites()) {
-    EXPECT_TRUE(FrenchTexts().contains(text)) << "results/french.json lacks: " << text;
-  }
-}
-
 TEST(FrenchTexts, HoldNothingElse) {
   std::set<std::string> texts = TextsOfSources();
   texts.merge(TextsOfData());
@@ -183,7 +105,7 @@ TEST(FrenchTexts, AnArgumentThatIsMissingOrBrokenIsSeen) {
   EXPECT_NE(Arguments("{} of {:.1f}"), Arguments("{}"));
   EXPECT_NE(Arguments("{} of {:.1f}"), Arguments("{} sur {:.2f}"));
   EXPECT_EQ(Arguments("{{}}"), Arguments("none"));
-  EXPECT_THAT(Arguments("{"), testing::ElementsAre("broken"));
+  EXPECT_THAT(Arguments("{"), ::testing::ElementsAre("broken"));
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ TEST(FrenchQuantity, HasACommaAndASpaceBeforeThePercentSign) {
   EXPECT_EQ(PercentText(0.9375), "93,8\u00a0%");
   EXPECT_EQ(PercentText(0.5), "50\u00a0%");
   EXPECT_EQ(RatioText({.value = 12.34, .interval = Interval{.lower = 11.9, .upper = 12.8}}),
-            "12,3x [11,9 ; 12,8]");
+            "12,3x [11,9\u00a0; 12,8]");
   EXPECT_EQ(MemoryText(16743000000), "15,6 GiB");
   EXPECT_EQ(Decimal(2.5, 2), "2,50");
 }

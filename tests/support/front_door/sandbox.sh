@@ -15,7 +15,7 @@ new_machine() {
   cp "$source"/front_door/* "$checkout/front_door"
   : >"$work/calls"
   for tool in bash sh env wc cat chmod chown cp cut dirname find flock grep head mkdir mktemp nproc \
-    readlink rm rmdir sed setpriv sleep sort stat tail tee touch true; do
+    printf readlink rm rmdir sed setpriv sleep sort stat tail tee touch true xargs; do
     ln -s "$(type -P "$tool")" "$work/bin/$tool"
   done
   stand_in id 'case $1 in -u) cat "$work/uid" ;; *) echo somebody ;; esac'
@@ -123,7 +123,8 @@ fake_program() {
       [[ -e $work/switches/build_fails && $PWD/ == *"$(cat "$work/switches/build_fails")"* ]] &&
         { printf 'FAILED: a.o\na.cc:1: error: bad\n'; exit 1; }
       mkdir -p "$2/bin"
-      for program in run load profile profile-report claims compare gate trend selftest plot report seed; do
+      for program in run load profile profile-report claims compare gate trend selftest plot report \
+        seed; do
         cp "$work/switches/program" "$2/bin/dispatchbench-$program"
         chmod +x "$2/bin/dispatchbench-$program"
       done ;;

@@ -6,9 +6,9 @@ namespace dispatchbench::profile {
 
 using Json = nlohmann::ordered_json;
 
-Json ProfileOf(const Recorded& recorded, const Redaction& redaction) {
-  const Analysis analysis =
-      Analyze(recorded.recording, recorded.empty_round_trip, {std::chrono::milliseconds(50)});
+Json ProfileOf(const Recorded& recorded, const Redaction& redaction, const LoopOptions& loops) {
+  const Analysis analysis = Analyze(recorded.recording, recorded.empty_round_trip,
+                                    {std::chrono::milliseconds(50)}, loops);
   ProfileFacts facts;
   facts.subject = {"command", {"/opt/bin/app", "--patient=7"}};
   facts.is_private_server = true;
@@ -17,11 +17,18 @@ Json ProfileOf(const Recorded& recorded, const Redaction& redaction) {
   return ProfileJson(facts, recorded, analysis);
 }
 
-Json ProfileOf(const Recording& recording, const Redaction& redaction) {
+Json ProfileOf(const Recording& recording, const Redaction& redaction, const LoopOptions& loops) {
   Recorded recorded;
   recorded.recording = recording;
   recorded.empty_round_trip = std::chrono::microseconds(20);
-  return ProfileOf(recorded, redaction);
+  return ProfileOf(recorded, redaction, loops);
+}
+
+LoopOptions WithoutPauses() {
+  LoopOptions options;
+  options.streams.shortest_separating_pause = std::chrono::minutes(1);
+  options.streams.longest_separating_pause = std::chrono::minutes(1);
+  return options;
 }
 
 std::string TextOfGroup(const Json& profile, const Json& id) {

@@ -28,11 +28,14 @@ inline std::string OutsideMarks(std::string_view text) {
   return outside;
 }
 
-// Letters, two or more, and none of what only names and paths have: "bulk_insert/100", "--quick".
+// Letters, two or more, and none of what only names and paths have: "bulk_insert/100", "run.json",
+// "--quick".
 inline bool IsProse(const std::string& word) {
   const auto is_letter = [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; };
   const auto letters = std::count_if(word.begin(), word.end(), is_letter);
-  const bool is_name = word.find_first_of("_/=<>{}0123456789") != std::string::npos;
+  const std::size_t dot = word.find('.');
+  const bool is_file = dot != std::string::npos && dot + 1 < word.size();
+  const bool is_name = is_file || word.find_first_of("_/=<>{}0123456789") != std::string::npos;
   return letters >= 2 && !is_name && !word.starts_with("--");
 }
 
