@@ -107,7 +107,7 @@ Table ClaimTable(const Ledger& ledger) {
               .rows = {}};
   for (const LedgerRow* const row : ByUrgency(ledger)) {
     table.rows.push_back({row->claim.id, PhraseOf(row->claim.what), row->claimed,
-                          OrDash(row->measured), ToText(row->verdict), row->reason,
+                          OrDash(row->measured), PhraseOf(ToText(row->verdict)), row->reason,
                           OrDash(row->condition), OrDash(row->beside), OrDash(row->holds_from)});
   }
   return table;
@@ -140,7 +140,7 @@ Table TargetTable(const TargetReport& targets) {
               .rows = {}};
   for (const TargetRow& row : targets.rows) {
     table.rows.push_back({row.target.claim.id, PhraseOf(row.target.claim.what), row.wanted,
-                          OrDash(row.measured.measured), ToText(row.verdict), row.reason,
+                          OrDash(row.measured.measured), PhraseOf(ToText(row.verdict)), row.reason,
                           OrDash(row.measured.condition), OrDash(row.measured.command)});
   }
   return table;
@@ -154,7 +154,7 @@ Figure ClaimBullets(const Ledger& ledger, Layout layout) {
                                   Phrase("not reached or refuted"),
                                   Phrase("measured / claimed, logarithmic; 1x: as claimed"));
   for (const LedgerRow* const row : ByUrgency(ledger)) {
-    spec.rows.push_back(BulletOf(*row, ToText(row->verdict), SignOf(row->verdict),
+    spec.rows.push_back(BulletOf(*row, PhraseOf(ToText(row->verdict)), SignOf(row->verdict),
                                  Phrase("claimed {}", row->claimed)));
   }
   return IntervalRows(spec, layout);
@@ -165,7 +165,7 @@ Figure TargetBullets(const TargetReport& targets, Layout layout) {
                                   results::TargetFinding(targets), Phrase("met"), Phrase("missed"),
                                   Phrase("measured / wanted, logarithmic; 1x: as wanted"));
   for (const TargetRow& row : targets.rows) {
-    spec.rows.push_back(BulletOf(row.measured, ToText(row.verdict), SignOf(row.verdict),
+    spec.rows.push_back(BulletOf(row.measured, PhraseOf(ToText(row.verdict)), SignOf(row.verdict),
                                  Phrase("wanted {}", row.wanted)));
   }
   return IntervalRows(spec, layout);
