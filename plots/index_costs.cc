@@ -5,12 +5,14 @@
 
 #include "plots/index_figures.h"
 #include "results/index_tables.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::IndexVerdict;
+using results::Phrase;
 using results::WriteCost;
 
 constexpr double kNameSize = 12;
@@ -49,8 +51,9 @@ double LargestCost(const IndexVerdict& verdict) {
 }
 
 std::string CostLabel(const IndexVerdict& verdict, const WriteCost& cost) {
-  return fmt::format("{}, one {}: {:.2f} us [{:.2f}, {:.2f}]", verdict.index, cost.write,
-                     cost.cost_us.value, cost.cost_us.lower(), cost.cost_us.upper());
+  return Phrase("{}, one {}: {} us [{}, {}]", verdict.index, cost.write,
+                results::Decimal(cost.cost_us.value, 2), results::Decimal(cost.cost_us.lower(), 2),
+                results::Decimal(cost.cost_us.upper(), 2));
 }
 
 void DrawCost(Figure& figure, const IndexVerdict& verdict, const char* write, const Scale& scale,
@@ -77,13 +80,13 @@ Figure IndexCosts(const std::vector<IndexVerdict>& verdicts, Layout layout) {
   const Geometry place = MakeGeometry(layout);
   const bool wide = layout == Layout::kWide;
   const std::vector<LegendEntry> legend = {
-      {.text = "one INSERT", .ink = Ink::kAfter, .dot = Shape::kDiamond},
-      {.text = "one UPDATE of the status", .ink = Ink::kBefore, .dot = Shape::kCircle}};
+      {.text = Phrase("one INSERT"), .ink = Ink::kAfter, .dot = Shape::kDiamond},
+      {.text = Phrase("one UPDATE of the status"), .ink = Ink::kBefore, .dot = Shape::kCircle}};
   const double top = LegendHeight(WidthOf(layout), legend) + 10;
   const double bottom =
       top + place.row_height * static_cast<double>(std::max<std::size_t>(1, rows.size()));
-  Figure figure(WidthOf(layout), bottom + 42, "What each index costs a write of one row",
-                "Median difference of pairs with and without the index, and its interval");
+  Figure figure(WidthOf(layout), bottom + 42, Phrase("What each index costs a write of one row"),
+                Phrase("Median difference of pairs with and without the index, and its interval"));
   DrawLegend(figure, {wide ? place.axis_left : 4, 2}, legend);
   std::vector<double> costs_us;
   for (const IndexVerdict& verdict : rows) {
@@ -93,7 +96,7 @@ Figure IndexCosts(const std::vector<IndexVerdict>& verdicts, Layout layout) {
   }
   const Scale scale = Scale::Linear(costs_us, place.axis_left, place.axis_right);
   DrawDurationAxis(figure, scale, {.top = top, .bottom = bottom, .most_ticks = wide ? 8 : 4},
-                   "more than without the index");
+                   Phrase("more than without the index"));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = top + place.row_height * static_cast<double>(i);
     figure.Text({wide ? place.name_width : 4, wide ? y + 21 : y + 14},
@@ -103,7 +106,7 @@ Figure IndexCosts(const std::vector<IndexVerdict>& verdicts, Layout layout) {
     DrawCost(figure, rows[i], "update", scale, y + place.row_height - 9);
   }
   if (rows.empty()) {
-    figure.Text({figure.width() / 2, top + 18}, "nothing was measured",
+    figure.Text({figure.width() / 2, top + 18}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = kNameSize});
   }
   return figure;

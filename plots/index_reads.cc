@@ -5,10 +5,13 @@
 #include "plots/index_figures.h"
 #include "plots/line_panels.h"
 #include "results/index_tables.h"
+#include "results/phrase.h"
 #include "results/statistics.h"
 
 namespace dispatchbench::plots {
 namespace {
+
+using results::Phrase;
 
 struct StateSign {
   std::string_view state;
@@ -38,16 +41,16 @@ LinePanel PanelOf(const results::IndexRun& run, const results::IndexQuery& query
 }  // namespace
 
 Figure IndexReads(const results::IndexRun& run, Layout layout) {
-  LinePanelsSpec spec{.title = "Time of each query by number of rows and index state",
-                      .description = "Median wall time of a read, warm; one panel per query",
-                      .wide_note =
-                          "wall time of a read by rows of the table, logarithmic; dotted: "
-                          "grows like the rows",
-                      .narrow_note = "time by rows, logarithmic; dotted: like the rows",
-                      .x_name = "rows",
-                      .wide_columns = 3,
-                      .legend = {},
-                      .panels = {}};
+  LinePanelsSpec spec{
+      .title = Phrase("Time of each query by number of rows and index state"),
+      .description = Phrase("Median wall time of a read, warm; one panel per query"),
+      .wide_note = Phrase("wall time of a read by rows of the table, logarithmic; dotted: "
+                          "grows like the rows"),
+      .narrow_note = Phrase("time by rows, logarithmic; dotted: like the rows"),
+      .x_name = Phrase("rows"),
+      .wide_columns = 3,
+      .legend = {},
+      .panels = {}};
   for (const StateSign& sign : kSigns) {
     spec.legend.push_back({.text = std::string(sign.state), .ink = sign.ink, .dot = sign.shape});
   }

@@ -8,12 +8,14 @@
 #include <optional>
 
 #include "plots/scale.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::LoadRow;
+using results::Phrase;
 
 // More points than that nobody sees.
 constexpr std::size_t kMostPoints = 240;
@@ -96,8 +98,8 @@ void DrawRow(Figure& figure, const LoadRow& row, Ink ink, Shape shape, const Axe
     if (!row.percentiles[i]) continue;
     const double probability = results::kLatencyPercentiles[i];
     const double latency_us = row.percentiles[i]->value;
-    figure.BeginMark(fmt::format("{}: {} {}", row.variant, results::PercentileName(probability),
-                                 results::DurationText(latency_us)));
+    figure.BeginMark(Phrase("{}: {} {}", row.variant, results::PercentileName(probability),
+                            results::DurationText(latency_us)));
     figure.Dot(shape, {axes.x.Position(TailOf(probability)), axes.y.Position(latency_us)}, 4, ink);
     figure.EndMark();
   }
@@ -119,12 +121,13 @@ Figure LoadCurve(const std::vector<LoadRow>& rows, const std::string& descriptio
   const double notes = LegendHeight(width, legend);
   const double height = layout == Layout::kWide ? 300 : 240;
   const Frame frame{.left = 64, .right = width - 24, .top = notes + 30, .bottom = notes + height};
-  Figure figure(width, frame.bottom + 28, "Latency of a dispatch by percentile", description);
+  Figure figure(width, frame.bottom + 28, Phrase("Latency of a dispatch by percentile"),
+                description);
   DrawLegend(figure, {4, 2}, legend);
   figure.Text({4, notes + 16},
               layout == Layout::kWide
-                  ? "latency of a dispatch, logarithmic; towards the right ever rarer"
-                  : "latency, logarithmic",
+                  ? Phrase("latency of a dispatch, logarithmic; towards the right ever rarer")
+                  : Phrase("latency, logarithmic"),
               {.ink = Ink::kMuted, .size = kTextSize});
   std::vector<double> tails = {1};
   std::vector<double> latencies;
@@ -140,7 +143,7 @@ Figure LoadCurve(const std::vector<LoadRow>& rows, const std::string& descriptio
     DrawRow(figure, rows[i], InkOf(i, rows.size()), ShapeOf(i), axes);
   }
   if (latencies.empty()) {
-    figure.Text({width / 2, frame.top + 60}, "nothing was measured",
+    figure.Text({width / 2, frame.top + 60}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
   }
   return figure;

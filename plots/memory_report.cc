@@ -7,6 +7,7 @@
 #include "plots/provenance.h"
 #include "plots/section_builder.h"
 #include "results/memory_summary.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 
@@ -14,6 +15,8 @@ namespace dispatchbench::plots {
 namespace {
 
 using results::MemoryRun;
+using results::Phrase;
+using results::PhraseOf;
 
 constexpr std::string_view kObjects = "objects";
 
@@ -37,29 +40,30 @@ PanelLine LineOf(const MemoryRun& run, const std::string& technique) {
 }
 
 Section PeakSection(const MemoryRun& run) {
-  SectionBuilder section("memory", "Memory per loaded booking");
+  SectionBuilder section("memory", Phrase("Memory per loaded booking"));
   section.Finding(results::MemoryFinding(run));
-  section.HowToRead(fmt::format(
+  section.HowToRead(Phrase(
       "Resident memory of the client at its peak, above what it was after connecting, as the "
       "kernel counts it in pages of {} bytes; every load in a fresh process, medians. All "
       "techniques gave the same rows. What is held at the end includes what the allocator keeps "
       "for later. Both axes are logarithmic.",
       run.page_bytes));
-  section.Add("memory_peaks", "Peak memory by number of bookings",
+  section.Add("memory_peaks", Phrase("Peak memory by number of bookings"),
               [&](Layout layout) { return MemoryPeaks(run, layout); });
   section.Add(results::PeakTable(run)).Add(results::MemoryDetailTable(run));
   return section.Build();
 }
 
 Section MethodSection(const MemoryRun& run) {
-  SectionBuilder section("method", "Method and provenance");
-  section.Finding(
-      fmt::format("{} of {}.", run.complete ? "A complete run" : "A PARTIAL run", run.started));
-  section.HowToRead("What each technique does, and under what it was measured.");
-  Table techniques{
-      .caption = "Techniques", .columns = {{"technique"}, {"what it does"}}, .rows = {}};
+  SectionBuilder section("method", Phrase("Method and provenance"));
+  section.Finding(run.complete ? Phrase("A complete run of {}.", run.started)
+                               : Phrase("A PARTIAL run of {}.", run.started));
+  section.HowToRead(Phrase("What each technique does, and under what it was measured."));
+  Table techniques{.caption = Phrase("Techniques"),
+                   .columns = {{Phrase("technique")}, {Phrase("what it does")}},
+                   .rows = {}};
   for (const results::MemoryTechnique& technique : run.techniques) {
-    techniques.rows.push_back({technique.name, technique.purpose});
+    techniques.rows.push_back({technique.name, PhraseOf(technique.purpose)});
   }
   section.Add(std::move(techniques)).Add(MethodTables(run, "bare", run.datasets, ""));
   return section.Build();
@@ -69,18 +73,20 @@ Section MethodSection(const MemoryRun& run) {
 
 Figure MemoryPeaks(const MemoryRun& run, Layout layout) {
   LinePanelsSpec spec{
-      .title = "Peak memory of the client by number of bookings",
+      .title = Phrase("Peak memory of the client by number of bookings"),
       .description = results::MemoryFinding(run),
       .wide_note =
-          "resident memory above that of the connection, logarithmic; dotted: grows like "
-          "the bookings",
-      .narrow_note = "memory by bookings, logarithmic",
-      .x_name = "bookings",
+          Phrase("resident memory above that of the connection, logarithmic; dotted: grows like "
+                 "the bookings"),
+      .narrow_note = Phrase("memory by bookings, logarithmic"),
+      .x_name = Phrase("bookings"),
       .value_text = results::BytesText,
       .tick_text = results::BytesText,
       .wide_columns = 3,
-      .legend = {{.text = "an object for each kept", .ink = Ink::kBefore, .dot = Shape::kCircle},
-                 {.text = "no objects kept", .ink = Ink::kAfter, .dot = Shape::kDiamond}},
+      .legend = {{.text = Phrase("an object for each kept"),
+                  .ink = Ink::kBefore,
+                  .dot = Shape::kCircle},
+                 {.text = Phrase("no objects kept"), .ink = Ink::kAfter, .dot = Shape::kDiamond}},
       .panels = {}};
   for (const results::MemoryTechnique& technique : run.techniques) {
     const std::string title = PanelOf(technique.name);
@@ -95,18 +101,19 @@ Figure MemoryPeaks(const MemoryRun& run, Layout layout) {
 
 Report MakeMemoryReport(const MemoryRun& run, const std::string& source) {
   Report report;
-  report.title = "Dispatchbench: memory of loaded bookings";
+  report.title = Phrase("Dispatchbench: memory of loaded bookings");
   report.headline = results::MemoryFinding(run);
-  report.tally =
-      fmt::format("{} series, {}", run.series.size(), run.complete ? "complete" : "PARTIAL");
+  report.tally = Phrase("{} series, {}", run.series.size(),
+                        run.complete ? Phrase("complete") : Phrase("PARTIAL"));
   report.sound = run.complete;
   report.provenance = Provenance(run, "bare");
   for (const results::MemoryGrowth& growth : results::MemoryGrowths(run)) {
     report.tiles.push_back(
         {growth.technique,
-         growth.constant ? "constant"
+         growth.constant ? Phrase("constant")
                          : fmt::format("{} B", results::Significant(growth.bytes_per_booking)),
-         growth.constant ? "however many are loaded" : "per booking at the peak", false});
+         growth.constant ? Phrase("however many are loaded") : Phrase("per booking at the peak"),
+         false});
   }
   report.attention = results::MemoryAttention(run);
   report.sections = {PeakSection(run), MethodSection(run)};

@@ -6,12 +6,15 @@
 #include <cmath>
 
 #include "plots/scale.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
+#include "results/trend_text.h"
 
 namespace dispatchbench::plots {
 namespace {
 
+using results::Phrase;
 using State = results::TrendShift::State;
 
 constexpr double kMostPercent = 100;
@@ -48,8 +51,8 @@ class Axes {
 };
 
 std::string PercentText(double percent) {
-  if (!std::isfinite(percent)) return "from nothing to something";
-  return fmt::format("{:+.1f}%", percent);
+  if (!std::isfinite(percent)) return Phrase("from nothing to something");
+  return results::ChangePercentText(percent / 100);
 }
 
 struct Sign {
@@ -98,8 +101,10 @@ void DrawAxes(Figure& figure, const NightlyChart& chart, const Axes& axes) {
   for (const double tick : axes.y().Ticks(5)) {
     const double y = axes.y().Position(tick);
     figure.Line({frame.left, y}, {frame.right, y}, tick == 0 ? Ink::kMuted : Ink::kGrid);
-    figure.Text({frame.left - 4, y + 4}, tick == 0 ? "0%" : fmt::format("{:+g}%", tick),
-                {.ink = Ink::kMuted, .anchor = Anchor::kEnd, .size = 10});
+    figure.Text(
+        {frame.left - 4, y + 4},
+        Phrase("{}%", tick == 0 ? "0" : results::WithDecimalSign(fmt::format("{:+g}", tick))),
+        {.ink = Ink::kMuted, .anchor = Anchor::kEnd, .size = 10});
   }
   const TextStyle style{.ink = Ink::kMuted, .size = 10};
   figure.Text({frame.left, frame.bottom + 14}, chart.first_day, style);
@@ -114,7 +119,8 @@ void DrawPanel(Figure& figure, const NightlyPanel& panel, const NightlyChart& ch
   const double width = frame.right - frame.left + kAxisWidth - 4;
   figure.Text({frame.left - kAxisWidth + 4, frame.top - 20}, Fitted(panel.benchmark, width, 11),
               {.size = 11, .bold = true});
-  figure.Text({frame.left - kAxisWidth + 4, frame.top - 7}, Fitted(panel.figure, width, 10),
+  figure.Text({frame.left - kAxisWidth + 4, frame.top - 7},
+              Fitted(results::TrendFigureText(panel.figure), width, 10),
               {.ink = Ink::kMuted, .size = 10});
   DrawAxes(figure, chart, axes);
   std::vector<Point> points;
@@ -122,18 +128,18 @@ void DrawPanel(Figure& figure, const NightlyPanel& panel, const NightlyChart& ch
     points.push_back({axes.X(value.night), axes.y().Position(value.percent)});
   }
   figure.Polyline(points, Ink::kAfter, 1.5);
-  const std::string name = panel.benchmark + ", " + panel.figure;
+  const std::string name = panel.benchmark + ", " + results::TrendFigureText(panel.figure);
   for (const NightlyPanel::Change& change : panel.changes) {
     const Sign sign = SignOf(change.state);
     const double x = axes.X(change.night);
-    figure.BeginMark(fmt::format("{}: {}", name, change.text));
+    figure.BeginMark(Phrase("{}: {}", name, change.text));
     figure.Line({x, frame.top}, {x, frame.bottom}, sign.ink, 1, Dash::kDotted);
     figure.Dot(sign.shape, {x, axes.y().Position(PercentAt(panel, change.night))}, 4.5, sign.ink);
     figure.EndMark();
   }
   if (panel.values.empty()) return;
   const NightlyPanel::Value& last = panel.values.back();
-  figure.BeginMark(fmt::format("{}: {} in the last night", name, PercentText(last.percent)));
+  figure.BeginMark(Phrase("{}: {} in the last night", name, PercentText(last.percent)));
   figure.Dot(Shape::kCircle, {axes.X(last.night), axes.y().Position(last.percent)}, 2.5,
              Ink::kAfter);
   figure.EndMark();
@@ -143,10 +149,10 @@ void DrawPanel(Figure& figure, const NightlyPanel& panel, const NightlyChart& ch
 
 Figure Nightly(const NightlyChart& chart, const std::string& description, Layout layout) {
   const std::vector<LegendEntry> legend = {
-      {.text = "open", .ink = Ink::kBefore, .dot = Shape::kCircle},
-      {.text = "acknowledged", .ink = Ink::kBatched, .dot = Shape::kTriangle},
-      {.text = "fixed", .ink = Ink::kMuted, .dot = Shape::kSquare},
-      {.text = "improved", .ink = Ink::kAfter, .dot = Shape::kDiamond}};
+      {.text = Phrase("open"), .ink = Ink::kBefore, .dot = Shape::kCircle},
+      {.text = Phrase("acknowledged"), .ink = Ink::kBatched, .dot = Shape::kTriangle},
+      {.text = Phrase("fixed"), .ink = Ink::kMuted, .dot = Shape::kSquare},
+      {.text = Phrase("improved"), .ink = Ink::kAfter, .dot = Shape::kDiamond}};
   const double width = WidthOf(layout);
   const int columns = layout == Layout::kWide ? 3 : 1;
   const double panel_width = width / columns;
@@ -154,12 +160,13 @@ Figure Nightly(const NightlyChart& chart, const std::string& description, Layout
   const double top = LegendHeight(width, legend) + 26;
   const auto count = static_cast<int>(std::max<std::size_t>(1, chart.panels.size()));
   const int rows = (count + columns - 1) / columns;
-  Figure figure(width, top + panel_height * rows + 4, "Lasting changes over the nights",
+  Figure figure(width, top + panel_height * rows + 4, Phrase("Lasting changes over the nights"),
                 description);
   DrawLegend(figure, {4, 2}, legend);
   figure.Text({4, top - 8},
-              layout == Layout::kWide ? "change since the first nights that are drawn; up is slower"
-                                      : "change since the first nights; up is slower",
+              layout == Layout::kWide
+                  ? Phrase("change since the first nights that are drawn; up is slower")
+                  : Phrase("change since the first nights; up is slower"),
               {.ink = Ink::kMuted, .size = 11});
   std::vector<double> percents;
   for (const NightlyPanel& panel : chart.panels) {
@@ -176,7 +183,7 @@ Figure Nightly(const NightlyChart& chart, const std::string& description, Layout
               Axes(frame, chart.nights, percents));
   }
   if (chart.panels.empty()) {
-    figure.Text({width / 2, top + 60}, "no night is stored",
+    figure.Text({width / 2, top + 60}, Phrase("no night is stored"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
   }
   return figure;

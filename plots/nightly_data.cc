@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "plots/nightly.h"
+#include "results/phrase.h"
 #include "results/statistics.h"
 #include "results/trend_series.h"
 #include "results/trend_text.h"
@@ -20,7 +21,7 @@ using results::TrendSeries;
 using results::TrendShift;
 
 constexpr std::size_t kFirstNights = 5;  // whose median is 0%
-constexpr char kRoundTrips[] = "round trips";
+constexpr const char* kRoundTrips = results::PhraseKey("round trips");
 
 // The values of a chain as one series: each build that is referred to takes over at the level where
 // the one before had ended.
@@ -94,10 +95,11 @@ class PanelMaker {
     if (shift.benchmark != panel.benchmark || shift.figure != panel.figure) return;
     for (std::size_t i = first_; i < nights_.nights.size(); ++i) {
       if (nights_.nights[i].date != shift.date) continue;
-      panel.changes.push_back({.night = i - first_,
-                               .state = shift.state,
-                               .text = fmt::format("{} since {}: {}", ToText(shift.state),
-                                                   shift.day(), results::SizeText(shift))});
+      panel.changes.push_back(
+          {.night = i - first_,
+           .state = shift.state,
+           .text = results::Phrase("{} since {}: {}", results::PhraseOf(ToText(shift.state)),
+                                   shift.day(), results::SizeText(shift))});
       return;
     }
   }

@@ -10,6 +10,7 @@
 #include "plots/line_panels.h"
 #include "plots/section_builder.h"
 #include "results/loop_chapters.h"
+#include "results/phrase.h"
 #include "results/profile_time.h"
 #include "results/quantity.h"
 #include "results/statement_chapters.h"
@@ -19,6 +20,8 @@ namespace dispatchbench::plots {
 namespace {
 
 using results::DurationText;
+using results::Phrase;
+using results::PhraseOf;
 using results::ProfileGroup;
 using results::ProfileLoop;
 using results::ProfileRun;
@@ -30,15 +33,15 @@ constexpr std::size_t kDrawnLoops = 12;
 std::size_t Drawn(std::size_t count, std::size_t most) { return std::min(count, most); }
 
 Section TimeSection(const ProfileRun& run) {
-  return SectionBuilder("time", "Where the time went")
+  return SectionBuilder("time", Phrase("Where the time went"))
       .Finding(results::ProfileFinding(run))
-      .HowToRead(fmt::format(
+      .HowToRead(Phrase(
           "The times of all connections together, which is more than the {} that the recording "
           "lasted where they worked at once. Network is the number of round trips times that of "
           "an empty one, {}; server is what else was waited for; client is everything between an "
           "answer and what was said next.",
           DurationText(run.duration_us), DurationText(run.empty_round_trip_us)))
-      .Add("profile_time", "Server, network and client",
+      .Add("profile_time", Phrase("Server, network and client"),
            [&](Layout layout) { return ProfileTime(run, layout); })
       .Add(results::SplitTable(run))
       .Add(results::CountTable(run))
@@ -46,55 +49,59 @@ Section TimeSection(const ProfileRun& run) {
 }
 
 Section GroupSection(const ProfileRun& run) {
-  SectionBuilder section("statements", "Statements by fingerprint");
+  SectionBuilder section("statements", Phrase("Statements by fingerprint"));
   const auto& groups = run.groups.all();
-  section.Finding(groups.empty()
-                      ? "There was no statement."
-                      : fmt::format("{} took {} of the time of all statements.", groups[0].id,
-                                    results::PercentText(groups[0].share)));
+  section.Finding(groups.empty() ? Phrase("There was no statement.")
+                                 : Phrase("{} took {} of the time of all statements.", groups[0].id,
+                                          results::PercentText(groups[0].share)));
   section.HowToRead(
-      "Statements that differ in values only are one. A time is what the client waited for it. "
-      "The chart shows those with the most time, the table all.");
-  section.Add("profile_groups", "Statements with the most time",
+      Phrase("Statements that differ in values only are one. A time is what the client waited for "
+             "it. The chart shows those with the most time, the table all."));
+  section.Add("profile_groups", Phrase("Statements with the most time"),
               [&](Layout layout) { return ProfileGroupBars(run, layout); });
   return section.Add(results::GroupTable(run)).Build();
 }
 
 Section LoopSection(const ProfileRun& run) {
-  SectionBuilder section("loops", "N+1 loops");
+  SectionBuilder section("loops", Phrase("N+1 loops"));
   section.Finding(results::LoopFinding(run));
-  section.HowToRead(
+  section.HowToRead(Phrase(
       "What the client waits for a loop when the network is farther away: the server's time and a "
       "round-trip time for each of its round trips. The first point is what was measured. Both "
-      "axes are logarithmic; remedies are in N_PLUS_ONE_ISSUES.md, beside the document.");
-  section.Add("profile_loops", "Cost of the loops by round-trip time",
+      "axes are logarithmic; remedies are in N_PLUS_ONE_ISSUES.md, beside the document."));
+  section.Add("profile_loops", Phrase("Cost of the loops by round-trip time"),
               [&](Layout layout) { return LoopCosts(run, layout); });
   return section.Add(results::LoopTable(run)).Build();
 }
 
 std::vector<results::Attention> AttentionOf(const ProfileRun& run) {
   std::vector<results::Attention> items;
-  for (const std::string& gap : results::Gaps(run)) items.push_back({"PARTIAL", gap});
-  if (run.dirty) items.push_back({"DIRTY", "the sources had changes that no commit holds"});
+  for (const std::string& gap : results::Gaps(run)) items.push_back({Phrase("PARTIAL"), gap});
+  if (run.dirty) {
+    items.push_back({Phrase("DIRTY"), Phrase("the sources had changes that no commit holds")});
+  }
   return items;
 }
 
 std::vector<Tile> Tiles(const ProfileRun& run) {
   std::vector<Tile> tiles = {
-      {"round trips", std::to_string(run.total.round_trips),
+      {Phrase("round trips"), std::to_string(run.total.round_trips),
        results::Plural(run.total.statements, "statement"), false},
-      {"N+1 loops", std::to_string(run.loops.size()), results::LoopFinding(run), false},
-      {"errors", std::to_string(run.total.errors), "of statements", false}};
+      {Phrase("N+1 loops"), std::to_string(run.loops.size()), results::LoopFinding(run), false},
+      {Phrase("errors"), std::to_string(run.total.errors), Phrase("of statements"), false}};
   for (const results::SlowCount& slow : run.slow) {
-    tiles.push_back({fmt::format("longer than {} ms", slow.limit_ms), std::to_string(slow.count),
-                     "statements", false});
+    tiles.push_back(
+        {Phrase("longer than {} ms", results::WithDecimalSign(fmt::format("{}", slow.limit_ms))),
+         std::to_string(slow.count), Phrase("statements"), false});
   }
   return tiles;
 }
 
 PanelLine LineOf(const ProfileRun& run, const ProfileLoop& loop) {
-  PanelLine line{
-      .label = loop.character, .ink = Ink::kBefore, .shape = Shape::kCircle, .values = {}};
+  PanelLine line{.label = PhraseOf(loop.character),
+                 .ink = Ink::kBefore,
+                 .shape = Shape::kCircle,
+                 .values = {}};
   line.values.push_back({run.empty_round_trip_us, loop.waiting_us});
   for (const results::LoopCost& cost : loop.costs) {
     line.values.push_back({cost.rtt_us, cost.waiting_us});
@@ -107,15 +114,15 @@ PanelLine LineOf(const ProfileRun& run, const ProfileLoop& loop) {
 }  // namespace
 
 Figure ProfileTime(const ProfileRun& run, Layout layout) {
-  BarGroupsSpec spec{.title = "Where the time went",
+  BarGroupsSpec spec{.title = Phrase("Where the time went"),
                      .description = results::ProfileFinding(run),
                      .legend = {},
                      .groups = {},
                      .has_one_scale = true};
   for (const SplitTime& time : std::span(results::kSplitTimes).first(results::kDisjointTimes)) {
     const std::string text = DurationText(run.total.*time.us);
-    spec.groups.push_back({.name = time.name,
-                           .bars = {{.label = fmt::format("{}: {}", time.title, text),
+    spec.groups.push_back({.name = PhraseOf(time.name),
+                           .bars = {{.label = Phrase("{}: {}", PhraseOf(time.title), text),
                                      .text = text,
                                      .value = run.total.*time.us,
                                      .ink = Ink::kAfter}}});
@@ -124,7 +131,7 @@ Figure ProfileTime(const ProfileRun& run, Layout layout) {
 }
 
 Figure ProfileGroupBars(const ProfileRun& run, Layout layout) {
-  BarGroupsSpec spec{.title = "Statements with the most time",
+  BarGroupsSpec spec{.title = Phrase("Statements with the most time"),
                      .description = results::ProfileFinding(run),
                      .legend = {},
                      .groups = {},
@@ -132,11 +139,11 @@ Figure ProfileGroupBars(const ProfileRun& run, Layout layout) {
                      .has_bold_names = false};
   const auto& groups = run.groups.all();
   for (const ProfileGroup& group : std::span(groups).first(Drawn(groups.size(), kDrawnGroups))) {
-    const std::string text = fmt::format("{} in {}", DurationText(group.total_us),
-                                         results::Plural(group.count, "statement"));
+    const std::string text =
+        Phrase("{} in {}", DurationText(group.total_us), results::Plural(group.count, "statement"));
     const std::string name = results::OneLine(results::GroupText(group));
     spec.groups.push_back({.name = name,
-                           .bars = {{.label = fmt::format("{}: {}", name, text),
+                           .bars = {{.label = Phrase("{}: {}", name, text),
                                      .text = text,
                                      .value = group.total_us,
                                      .ink = Ink::kAfter}}});
@@ -145,34 +152,35 @@ Figure ProfileGroupBars(const ProfileRun& run, Layout layout) {
 }
 
 Figure LoopCosts(const ProfileRun& run, Layout layout) {
-  LinePanelsSpec spec{.title = "Cost of the N+1 loops by round-trip time",
-                      .description = results::LoopFinding(run),
-                      .wide_note =
-                          "waiting by round-trip time in microseconds, logarithmic; dotted: grows "
-                          "like the round-trip time",
-                      .narrow_note = "waiting by round trip in us, logarithmic",
-                      .x_name = "round trip of us",
-                      .legend = {},
-                      .panels = {}};
+  LinePanelsSpec spec{
+      .title = Phrase("Cost of the N+1 loops by round-trip time"),
+      .description = results::LoopFinding(run),
+      .wide_note = Phrase("waiting by round-trip time in microseconds, logarithmic; dotted: grows "
+                          "like the round-trip time"),
+      .narrow_note = Phrase("waiting by round trip in us, logarithmic"),
+      .x_name = Phrase("round trip of us"),
+      .legend = {},
+      .panels = {}};
   for (std::size_t i = 0; i < Drawn(run.loops.size(), kDrawnLoops); ++i) {
     const ProfileLoop& loop = run.loops[i];
-    spec.panels.push_back({.title = fmt::format("{}: {}", results::LoopName(i), loop.character),
-                           .lines = {LineOf(run, loop)}});
+    spec.panels.push_back(
+        {.title = Phrase("{}: {}", results::LoopName(i), PhraseOf(loop.character)),
+         .lines = {LineOf(run, loop)}});
   }
   return LinePanels(spec, layout);
 }
 
 Report MakeProfileReport(const ProfileRun& run, const std::string& source) {
   Report report;
-  report.title = "Dispatchbench: profile";
+  report.title = Phrase("Dispatchbench: profile");
   report.headline = results::ProfileFinding(run);
   report.tally = results::ProfileSubjectText(run);
   report.sound = results::Gaps(run).empty();
-  report.provenance = {{"machine", fmt::format("{}: {}, {}", run.machine.name, run.machine.cpu,
-                                               results::Plural(run.machine.cores, "core"))},
+  report.provenance = {{Phrase("machine"), Phrase("{}: {}, {}", run.machine.name, run.machine.cpu,
+                                                  results::Plural(run.machine.cores, "core"))},
                        {"PostgreSQL", run.postgresql.version},
-                       {"commit", run.commit + (run.dirty ? " (dirty)" : "")},
-                       {"started", run.started}};
+                       {Phrase("commit"), run.commit + (run.dirty ? " " + Phrase("(dirty)") : "")},
+                       {Phrase("started"), run.started}};
   report.tiles = Tiles(run);
   report.attention = AttentionOf(run);
   report.sections = {TimeSection(run), GroupSection(run), LoopSection(run)};

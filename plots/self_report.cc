@@ -3,41 +3,53 @@
 #include <fmt/format.h>
 
 #include "plots/section_builder.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::plots {
 namespace {
 
 using results::GoalVerdict;
+using results::Phrase;
+using results::PhraseOf;
 using results::SelfComparison;
 
+// "query"; "10000 rows".
+std::string UnitText(const std::string& unit) {
+  constexpr std::string_view kRows = " rows";
+  if (!unit.ends_with(kRows)) return PhraseOf(unit);
+  return Phrase("{} rows", unit.substr(0, unit.size() - kRows.size()));
+}
+
 Table ComparisonTable(const results::SelfRun& run) {
-  Table table{.caption = "Ours against the reference",
-              .columns = {{"what"},
-                          {"ours"},
-                          {"reference"},
-                          {"per"},
-                          {"ratio [interval]", true},
-                          {"pairs", true},
-                          {"goal", true},
-                          {"verdict"}},
+  Table table{.caption = Phrase("Ours against the reference"),
+              .columns = {{Phrase("what")},
+                          {Phrase("ours")},
+                          {Phrase("reference")},
+                          {Phrase("per")},
+                          {Phrase("ratio [interval]"), true},
+                          {Phrase("pairs"), true},
+                          {Phrase("goal"), true},
+                          {Phrase("verdict")}},
               .rows = {}};
   for (const SelfComparison& comparison : run.comparisons) {
     const auto ratio = results::PairedRatio(comparison);
-    table.rows.push_back({comparison.name, comparison.ours, comparison.reference, comparison.unit,
+    table.rows.push_back({comparison.name, PhraseOf(comparison.ours),
+                          PhraseOf(comparison.reference), UnitText(comparison.unit),
                           ratio ? results::RatioText(*ratio) : "-",
                           std::to_string(comparison.pairs.size()),
                           comparison.goal ? results::FactorText(*comparison.goal) : "-",
-                          results::ToText(results::VerdictOf(comparison))});
+                          PhraseOf(results::ToText(results::VerdictOf(comparison)))});
   }
   return table;
 }
 
 Table FactTable(const results::SelfRun& run) {
-  Table table{
-      .caption = "Beside it", .columns = {{"figure"}, {"value", true}, {"meaning"}}, .rows = {}};
+  Table table{.caption = Phrase("Beside it"),
+              .columns = {{Phrase("figure")}, {Phrase("value"), true}, {Phrase("meaning")}},
+              .rows = {}};
   for (const results::SelfFact& fact : run.facts) {
-    table.rows.push_back({fact.name, results::Significant(fact.value), fact.meaning});
+    table.rows.push_back({fact.name, results::Significant(fact.value), PhraseOf(fact.meaning)});
   }
   return table;
 }
@@ -52,32 +64,32 @@ std::string Finding(const results::SelfRun& run) {
     met += verdict == GoalVerdict::kMet ? 1 : 0;
     not_met += verdict == GoalVerdict::kNotMet ? 1 : 0;
   }
-  return fmt::format("{} of {} goals met, {} not met, {} undecided.", met, goals, not_met,
-                     goals - met - not_met);
+  return Phrase("{} of {} goals met, {} not met, {} undecided.", met, goals, not_met,
+                goals - met - not_met);
 }
 
 }  // namespace
 
 Report MakeSelfReport(const results::SelfRun& run, const std::string& source) {
-  SectionBuilder section("self", "What the suite costs");
+  SectionBuilder section("self", Phrase("What the suite costs"));
   section.Finding(Finding(run))
-      .HowToRead(
+      .HowToRead(Phrase(
           "Ours and the reference were timed in turns. The ratio is the median of the ratios of "
           "the pairs; the interval is the exact one of that median. A goal is met when all of the "
-          "interval is below it.")
+          "interval is below it."))
       .Add(ComparisonTable(run))
       .Add(FactTable(run))
       .Command(fmt::format("./dispatchbench plot {}", source));
   Report report;
-  report.title = "Dispatchbench: what the suite costs";
+  report.title = Phrase("Dispatchbench: what the suite costs");
   report.headline = Finding(run);
   report.tally = results::Plural(static_cast<std::int64_t>(run.comparisons.size()), "comparison");
   report.sound = run.complete;
-  report.provenance = {{"machine", fmt::format("{}: {}, {}", run.machine.name, run.machine.cpu,
-                                               results::Plural(run.machine.cores, "core"))},
+  report.provenance = {{Phrase("machine"), Phrase("{}: {}, {}", run.machine.name, run.machine.cpu,
+                                                  results::Plural(run.machine.cores, "core"))},
                        {"PostgreSQL", run.postgresql.version},
-                       {"commit", run.commit + (run.dirty ? " (dirty)" : "")},
-                       {"started", run.started}};
+                       {Phrase("commit"), run.commit + (run.dirty ? " " + Phrase("(dirty)") : "")},
+                       {Phrase("started"), run.started}};
   report.sections = {section.Build()};
   return report;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "plots/text_table.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/recording_text.h"
 #include "results/selftest_text.h"
@@ -10,17 +11,19 @@
 namespace dispatchbench::plots {
 namespace {
 
+using results::Phrase;
+
 Report ReportOf(Section section, const results::DocumentContext& context) {
   Report report;
-  report.title = "Dispatchbench: " + section.title;
+  report.title = Phrase("Dispatchbench: {}", section.title);
   report.headline = section.finding;
   report.sound = context.complete;
   report.provenance = {
-      {"machine", fmt::format("{}: {}, {}", context.machine.name, context.machine.cpu,
-                              results::Plural(context.machine.cores, "core"))},
+      {Phrase("machine"), Phrase("{}: {}, {}", context.machine.name, context.machine.cpu,
+                                 results::Plural(context.machine.cores, "core"))},
       {"PostgreSQL", context.postgresql.version},
-      {"commit", context.commit + (context.dirty ? " (dirty)" : "")},
-      {"started", context.started}};
+      {Phrase("commit"), context.commit + (context.dirty ? " " + Phrase("(dirty)") : "")},
+      {Phrase("started"), context.started}};
   report.sections = {std::move(section)};
   return report;
 }
@@ -36,7 +39,7 @@ std::string Sentences(const std::vector<std::string>& sentences) {
 Section SelftestSection(const results::Selftest& selftest, const std::string& source) {
   Section section;
   section.id = "selftest";
-  section.title = "Whether compare works";
+  section.title = Phrase("Whether compare works");
   section.finding = results::SelftestFinding(selftest);
   section.how_to_read = Sentences(results::SelftestMethod(selftest));
   for (const results::TextTable& table : results::SelftestTables(selftest)) {
@@ -56,11 +59,11 @@ Report MakeSelftestReport(const results::Selftest& selftest, const std::string& 
 Report MakeRecordingReport(const results::Recording& recording, const std::string& source) {
   Section section;
   section.id = "recording";
-  section.title = "Samples for judging rules";
+  section.title = Phrase("Samples for judging rules");
   section.finding = results::RecordingFinding(recording);
-  section.how_to_read =
+  section.how_to_read = Phrase(
       "Effects are medians over all rounds; the spread is half of what holds 90% of the values of "
-      "an epoch about their benchmark's median, on-CPU.";
+      "an epoch about their benchmark's median, on-CPU.");
   section.tables = {FromText(results::RecordingTable(recording))};
   section.command = fmt::format("./dispatchbench selftest --replay={}", source);
   Report report = ReportOf(std::move(section), recording.context);

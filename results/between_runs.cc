@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "results/baseline.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -18,7 +19,7 @@ namespace {
 void AddIfDifferent(const std::string& what, const std::string& baseline,
                     const std::string& contender, std::vector<std::string>& differences) {
   if (baseline != contender) {
-    differences.push_back(fmt::format("{}: {} before, {} after", what, baseline, contender));
+    differences.push_back(Phrase("{}: {} before, {} after", what, baseline, contender));
   }
 }
 
@@ -51,16 +52,16 @@ void AddSettings(const Postgresql& baseline, const Postgresql& contender,
   }
   const auto value_of = [](const Postgresql& server, const std::string& name) {
     const auto found = server.nondefault.find(name);
-    return found == server.nondefault.end() ? std::string("the default") : found->second;
+    return found == server.nondefault.end() ? Phrase("the default") : found->second;
   };
   for (const std::string& name : names) {
-    AddIfDifferent("setting " + name, value_of(baseline, name), value_of(contender, name),
+    AddIfDifferent(Phrase("setting {}", name), value_of(baseline, name), value_of(contender, name),
                    differences);
   }
 }
 
 std::string PlacementKey(const Placement& placement) {
-  return fmt::format("client {}, backend {}", placement.client_cpu, placement.backend_cpu);
+  return Phrase("client {}, backend {}", placement.client_cpu, placement.backend_cpu);
 }
 
 }  // namespace
@@ -82,15 +83,15 @@ std::optional<std::string> Refusal(const Run& baseline, const Run& contender) {
 
 std::vector<std::string> Incomparable(const Run& baseline, const Run& contender) {
   std::vector<std::string> differences;
-  AddIfDifferent("machine", baseline.machine.name, contender.machine.name, differences);
-  AddIfDifferent("processor", baseline.machine.cpu, contender.machine.cpu, differences);
+  AddIfDifferent(Phrase("machine"), baseline.machine.name, contender.machine.name, differences);
+  AddIfDifferent(Phrase("processor"), baseline.machine.cpu, contender.machine.cpu, differences);
   AddIfDifferent("PostgreSQL", std::to_string(MajorOf(baseline.postgresql.version)),
                  std::to_string(MajorOf(contender.postgresql.version)), differences);
   AddSettings(baseline.postgresql, contender.postgresql, differences);
   for (const Dataset& before : baseline.datasets) {
     for (const Dataset& after : contender.datasets) {
       if (before.size == after.size) {
-        AddIfDifferent(fmt::format("dataset of size {}", before.size), before.fingerprint,
+        AddIfDifferent(Phrase("dataset of size {}", before.size), before.fingerprint,
                        after.fingerprint, differences);
       }
     }
@@ -107,14 +108,14 @@ std::vector<std::string> RequireComparable(const Run& baseline, const Run& conte
                     "same --settings",
                     baseline_name, contender_name, *refusal));
   }
-  std::vector<std::string> differences = Incomparable(baseline, contender);
-  if (!differences.empty() && !force) {
-    throw std::invalid_argument(
-        fmt::format("{} and {} cannot be compared: {}. Measure both under the same conditions, or "
-                    "pass --force to see them side by side, labelled so",
-                    baseline_name, contender_name, fmt::join(differences, "; ")));
+  if (!force && !Incomparable(baseline, contender).empty()) {
+    const LanguageScope scope(Language::kEnglish);  // as all error messages are
+    throw std::invalid_argument(fmt::format(
+        "{} and {} cannot be compared: {}. Measure both under the same conditions, or "
+        "pass --force to see them side by side, labelled so",
+        baseline_name, contender_name, fmt::join(Incomparable(baseline, contender), "; ")));
   }
-  return differences;
+  return Incomparable(baseline, contender);
 }
 
 int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wanted) {
@@ -137,18 +138,18 @@ int CommonSize(const Run& baseline, const Run& contender, std::optional<int> wan
 
 std::vector<std::string> OtherDifferences(const Run& baseline, const Run& contender) {
   std::vector<std::string> differences;
-  AddIfDifferent("commit", baseline.commit.substr(0, 12), contender.commit.substr(0, 12),
+  AddIfDifferent(Phrase("commit"), baseline.commit.substr(0, 12), contender.commit.substr(0, 12),
                  differences);
-  AddIfDifferent("indexes", baseline.index_state, contender.index_state, differences);
+  AddIfDifferent(Phrase("indexes"), baseline.index_state, contender.index_state, differences);
   AddIfDifferent("PostgreSQL", baseline.postgresql.version, contender.postgresql.version,
                  differences);
-  AddIfDifferent("build", baseline.build_type + ", " + baseline.compiler,
+  AddIfDifferent(Phrase("build"), baseline.build_type + ", " + baseline.compiler,
                  contender.build_type + ", " + contender.compiler, differences);
   AddIfDifferent("libpqxx", baseline.libpqxx, contender.libpqxx, differences);
-  AddIfDifferent("placement", PlacementKey(baseline.placement), PlacementKey(contender.placement),
-                 differences);
-  AddIfDifferent("medium of the data", baseline.postgresql.medium, contender.postgresql.medium,
-                 differences);
+  AddIfDifferent(Phrase("placement"), PlacementKey(baseline.placement),
+                 PlacementKey(contender.placement), differences);
+  AddIfDifferent(Phrase("medium of the data"), baseline.postgresql.medium,
+                 contender.postgresql.medium, differences);
   return differences;
 }
 
@@ -177,9 +178,9 @@ std::string BetweenFinding(const std::vector<BetweenRow>& rows) {
     ++counts[static_cast<int>(row.verdict())];
     if (row.factor) factors.push_back(row.factor->value);
   }
-  if (factors.empty()) return "No benchmark was measured in both runs.";
+  if (factors.empty()) return Phrase("No benchmark was measured in both runs.");
   const auto [lowest, highest] = std::minmax_element(factors.begin(), factors.end());
-  return fmt::format(
+  return Phrase(
       "Of {} the contender is faster in {}, slower in {}, undecided in {} and without a factor in "
       "{}; contender / baseline is {} in the median, from {} to {}.",
       Plural(static_cast<std::int64_t>(rows.size()), "benchmark"),
@@ -194,31 +195,32 @@ std::vector<Attention> BetweenAttention(const Run& baseline, const Run& contende
   std::vector<Attention> items;
   items.reserve(differences.size() + 1);
   for (const std::string& difference : differences) {
-    items.push_back({"FORCED", difference + ": the figures are not comparable."});
+    items.push_back({Phrase("FORCED"), Phrase("{}: the figures are not comparable.", difference)});
   }
-  items.push_back({"UNPAIRED",
-                   "The runs are two processes at two times: what differs from process "
-                   "to process is not in the intervals."});
-  for (const auto& [label, run] : {std::pair("baseline", &baseline), {"contender", &contender}}) {
+  items.push_back({Phrase("UNPAIRED"),
+                   Phrase("The runs are two processes at two times: what differs from process "
+                          "to process is not in the intervals.")});
+  for (const auto& [label, run] :
+       {std::pair(PhraseKey("baseline"), &baseline), {PhraseKey("contender"), &contender}}) {
     for (const Attention& item : NeedsAttention(*run, Summary{})) {
-      items.push_back({item.what, fmt::format("{}: {}", label, item.text)});
+      items.push_back({item.what, Phrase("{}: {}", PhraseOf(label), item.text)});
     }
   }
   for (const BetweenRow& row : rows) {
-    for (const auto& [label, side] :
-         {std::pair("baseline", &row.baseline), {"contender", &row.contender}}) {
+    for (const auto& [label, side] : {std::pair(PhraseKey("baseline"), &row.baseline),
+                                      {PhraseKey("contender"), &row.contender}}) {
       if (!side->problem.empty() && !side->has_failed) {
-        items.push_back(
-            {"MISSING", fmt::format("{}: {} in the {}.", row.name(), side->problem, label)});
+        items.push_back({Phrase("MISSING"),
+                         Phrase("{}: {} in the {}.", row.name(), side->problem, PhraseOf(label))});
       }
     }
     if (row.baseline.counts && row.contender.counts &&
         row.baseline.counts != row.contender.counts) {
-      items.push_back({"COUNTS", fmt::format("{}: {} statements, {} round trips.", row.name(),
-                                             ChangeText(row.baseline.counts->statements,
-                                                        row.contender.counts->statements),
-                                             ChangeText(row.baseline.counts->round_trips,
-                                                        row.contender.counts->round_trips))});
+      items.push_back({Phrase("COUNTS"), Phrase("{}: {} statements, {} round trips.", row.name(),
+                                                ChangeText(row.baseline.counts->statements,
+                                                           row.contender.counts->statements),
+                                                ChangeText(row.baseline.counts->round_trips,
+                                                           row.contender.counts->round_trips))});
     }
   }
   return items;

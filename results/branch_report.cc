@@ -9,6 +9,7 @@
 
 #include "results/document_error.h"
 #include "results/field.h"
+#include "results/retold.h"
 #include "results/stored_document.h"
 
 namespace dispatchbench::results {
@@ -122,6 +123,20 @@ BranchReport ReadBranchReport(const nlohmann::json& json, const std::string& fil
   return report;
 }
 
+// Of a document: its texts are English.
+BranchReport Retell(BranchReport report) {
+  report.finding = RetoldComparison(report.finding);
+  report.noise = RetoldComparison(report.noise);
+  for (std::string& sentence : report.limits) sentence = RetoldComparison(sentence);
+  for (ComparisonRow& row : report.rows) row.text = RetoldComparison(row.text);
+  for (std::string& failure : report.failing) {
+    const std::size_t colon = failure.find(": ");
+    if (colon == std::string::npos) continue;
+    failure = failure.substr(0, colon + 2) + RetoldFailure(failure.substr(colon + 2));
+  }
+  return report;
+}
+
 }  // namespace
 
 std::size_t BranchReport::Count(Decision decision) const {
@@ -136,15 +151,17 @@ BranchReport ParseBranchReport(std::string_view json_text, const std::string& fi
     throw DocumentError(
         fmt::format("{}: expected the JSON of a comparison, found none. {}", file, kAdvice));
   }
-  return ReadBranchReport(json, file);
+  return Retell(ReadBranchReport(json, file));
 }
 
 BranchReport LoadBranchReport(const std::filesystem::path& file) {
-  return ReadBranchReport(LoadJson(file), file.string());
+  return Retell(ReadBranchReport(LoadJson(file), file.string()));
 }
 
 BranchReport BranchReportOf(const StoredComparison& comparison) {
-  return ParseBranchReport(StoredJson(comparison), comparison.counts.contender.name);
+  // Its texts are in the current language already.
+  return ReadBranchReport(nlohmann::json::parse(StoredJson(comparison)),
+                          comparison.counts.contender.name);
 }
 
 }  // namespace dispatchbench::results

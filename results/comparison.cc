@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -34,17 +35,17 @@ double EffectSize(const ComparisonRow& row) {
   return effect;
 }
 
-std::string PercentChange(double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); }
-
 std::string TimeText(const PairedBenchmark& pair) {
   const auto moved = [](const Judgement& judgement) {
     return judgement.decision == Decision::kRegressed || judgement.decision == Decision::kImproved;
   };
   std::string text;
-  if (moved(pair.cpu_judgement)) text = PercentChange(pair.cpu_judgement.ratio) + " on-CPU";
+  if (moved(pair.cpu_judgement)) {
+    text = Phrase("{} on-CPU", ChangePercentText(pair.cpu_judgement.ratio - 1));
+  }
   if (moved(pair.wall_judgement)) {
-    text += fmt::format("{}{} wall", text.empty() ? "" : ", ",
-                        PercentChange(pair.wall_judgement.ratio));
+    text += (text.empty() ? "" : ", ") +
+            Phrase("{} wall", ChangePercentText(pair.wall_judgement.ratio - 1));
   }
   return text;
 }
@@ -71,21 +72,26 @@ std::string InstructionsText(const std::vector<InstructionChange>& instructions)
 std::string Unexplained(const ComparisonRow& row, const std::string& time,
                         const std::string& instructions) {
   if (!time.empty() && !instructions.empty()) {
-    return fmt::format("{}, {}; all counters identical", time, instructions);
+    return Phrase("{}, {}; all counters identical", time, instructions);
   }
-  if (!instructions.empty()) return instructions + "; all counters identical";
-  return time + (row.instructions.empty() ? "; time moved, all counters identical"
-                                          : "; time moved, instructions and all counters the same");
+  if (!instructions.empty()) return Phrase("{}; all counters identical", instructions);
+  return row.instructions.empty()
+             ? Phrase("{}; time moved, all counters identical", time)
+             : Phrase("{}; time moved, instructions and all counters the same", time);
+}
+
+std::string BudgetText(const Comparison& comparison) {
+  return WithDecimalSign(fmt::format("{:g}", comparison.rules.budget.count()));
 }
 
 // The reason of whichever figure is not decided, and whether more time may help.
 std::string OpenReason(const Comparison& comparison, const PairedBenchmark& pair) {
   const Judgement& cpu = pair.cpu_judgement;
   const Judgement& wall = pair.wall_judgement;
-  std::string reason =
-      cpu.decision == Decision::kUndecided ? "on-CPU: " + cpu.reason : "wall: " + wall.reason;
+  std::string reason = cpu.decision == Decision::kUndecided ? Phrase("on-CPU: {}", cpu.reason)
+                                                            : Phrase("wall: {}", wall.reason);
   if (comparison.is_budget_spent) {
-    reason += fmt::format("; the budget of {:g} s was spent", comparison.rules.budget.count());
+    reason = Phrase("{}; the budget of {} s was spent", reason, BudgetText(comparison));
   }
   return reason;
 }
@@ -98,15 +104,16 @@ void Describe(const Comparison& comparison, ComparisonRow& row, const PairedBenc
   if (!changes.empty()) {
     const std::string moved =
         time + (time.empty() || instructions.empty() ? "" : ", ") + instructions;
-    row.text = moved.empty() ? changes : fmt::format("{}, and {}", moved, changes);
+    row.text = moved.empty() ? changes : Phrase("{}, and {}", moved, changes);
   } else if (!time.empty() || !instructions.empty()) {
     row.text = Unexplained(row, time, instructions);
   }
   if (row.decision != Decision::kUndecided) return;
-  const std::string reason = !noise.empty() && !time.empty()
-                                 ? noise
-                                 : (pair == nullptr ? "not timed" : OpenReason(comparison, *pair));
-  row.text += (row.text.empty() ? "" : "; ") + reason;
+  const std::string reason =
+      !noise.empty() && !time.empty()
+          ? noise
+          : (pair == nullptr ? Phrase("not timed") : OpenReason(comparison, *pair));
+  row.text = row.text.empty() ? reason : Phrase("{}; {}", row.text, reason);
 }
 
 // Counts decide alone; a time that moved on a machine whose controls moved too decides nothing.
@@ -151,10 +158,11 @@ std::string NoiseReason(const Comparison& comparison) {
     const Decision decision = control.decision();
     if (decision != Decision::kRegressed && decision != Decision::kImproved) continue;
     const double waited = control.wall_us > 0 ? control.waited_us / control.wall_us : 0;
-    return fmt::format(
+    return Phrase(
         "machine too noisy: the control {} compares the baseline with itself and moved ({}); "
-        "run-queue wait {:.1f}%, steal {:.1f}%",
-        control.name, TimeText(control), waited * 100, comparison.steal_share * 100);
+        "run-queue wait {}, steal {}",
+        control.name, TimeText(control), FixedPercentText(waited, 1),
+        FixedPercentText(comparison.steal_share, 1));
   }
   return "";
 }
@@ -228,56 +236,59 @@ int ExitCode(const Comparison& comparison) {
 std::string ComparisonFinding(const Comparison& comparison) {
   const std::vector<ComparisonRow> rows = Rows(comparison);
   std::map<Decision, int> tally = Tally(rows);
-  std::string text =
-      fmt::format("{} against {}: {} regressed, {} improved, {} the same, {} undecided",
-                  comparison.contender.name, comparison.baseline.name, tally[Decision::kRegressed],
-                  tally[Decision::kImproved], tally[Decision::kSame], tally[Decision::kUndecided]);
+  std::string text = Phrase("{} against {}: {} regressed, {} improved, {} the same, {} undecided",
+                            PhraseOf(comparison.contender.name), PhraseOf(comparison.baseline.name),
+                            tally[Decision::kRegressed], tally[Decision::kImproved],
+                            tally[Decision::kSame], tally[Decision::kUndecided]);
   const auto untimed = std::count_if(rows.begin(), rows.end(),
                                      [](const ComparisonRow& row) { return !row.was_timed; });
-  if (untimed > 0) text += fmt::format(" ({} by counts alone)", untimed);
+  if (untimed > 0) text = Phrase("{} ({} by counts alone)", text, untimed);
   if (!comparison.exact.missing.empty()) {
-    text += fmt::format(", {} MISSING", comparison.exact.missing.size());
+    text = Phrase("{}, {} MISSING", text, comparison.exact.missing.size());
   }
   if (const auto failing = Failures(comparison).size(); failing > 0) {
-    text += fmt::format(", {} FAILING", failing);
+    text = Phrase("{}, {} FAILING", text, failing);
   }
   if (!comparison.exact.added.empty()) {
-    text += fmt::format(", {} new", comparison.exact.added.size());
+    text = Phrase("{}, {} new", text, comparison.exact.added.size());
   }
-  text += ".";
   if (comparison.is_budget_spent && tally[Decision::kUndecided] > 0) {
-    text += fmt::format(" The budget of {:g} s was spent: a longer one (--budget=) decides more.",
-                        comparison.rules.budget.count());
+    return Phrase("{}. The budget of {} s was spent: a longer one (--budget=) decides more.", text,
+                  BudgetText(comparison));
   }
-  return text;
+  return text + ".";
 }
 
 std::vector<std::string> BudgetSentences(const Comparison& comparison) {
   std::vector<std::string> sentences;
   if (!comparison.instructions.empty()) {
-    sentences.push_back(fmt::format(
-        "Instructions of client and backend were counted for {} benchmarks: a change above {:g}% "
+    sentences.push_back(Phrase(
+        "Instructions of client and backend were counted for {} benchmarks: a change above {} "
         "is a finding. They do not see waits, I/O and cache misses.",
-        comparison.instructions.size(), comparison.instruction_rule.threshold * 100));
+        comparison.instructions.size(),
+        Phrase("{}%",
+               WithDecimalSign(fmt::format("{:g}", comparison.instruction_rule.threshold * 100)))));
   }
   // Nothing was timed: nothing that chance could get wrong.
   if (comparison.benchmarks.empty()) return sentences;
-  sentences.push_back(fmt::format(
-      "False alarms: any benchmark without an effect is called regressed in at most {:.2g}% of "
-      "comparisons, by construction.",
-      std::max(comparison.wall_budget.false_alarm_bound, comparison.cpu_budget.false_alarm_bound) *
-          100));
-  for (const auto& [what, budget] :
-       {std::pair("on-CPU", comparison.cpu_budget), std::pair("wall", comparison.wall_budget)}) {
+  const double bound =
+      std::max(comparison.wall_budget.false_alarm_bound, comparison.cpu_budget.false_alarm_bound);
+  sentences.push_back(
+      Phrase("False alarms: any benchmark without an effect is called regressed in at most {} of "
+             "comparisons, by construction.",
+             Phrase("{}%", WithDecimalSign(fmt::format("{:.2g}", bound * 100)))));
+  for (const auto& [what, budget] : {std::pair(PhraseKey("on-CPU"), comparison.cpu_budget),
+                                     std::pair(PhraseKey("wall"), comparison.wall_budget)}) {
     if (budget.controls == 0) continue;
     sentences.push_back(
         budget.detectable
-            ? fmt::format("This machine today, {}: the baseline against itself scatters by "
-                          "{:.1f}%; a slow-down of {:.1f}% is found in 95% of comparisons.",
-                          what, budget.spread * 100, *budget.detectable * 100)
-            : fmt::format("This machine today, {}: the baseline against itself scatters by "
-                          "{:.1f}%; so few pairs find no slow-down for certain.",
-                          what, budget.spread * 100));
+            ? Phrase("This machine today, {}: the baseline against itself scatters by "
+                     "{}; a slow-down of {} is found in 95% of comparisons.",
+                     PhraseOf(what), FixedPercentText(budget.spread, 1),
+                     FixedPercentText(*budget.detectable, 1))
+            : Phrase("This machine today, {}: the baseline against itself scatters by "
+                     "{}; so few pairs find no slow-down for certain.",
+                     PhraseOf(what), FixedPercentText(budget.spread, 1)));
   }
   return sentences;
 }

@@ -2,19 +2,23 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
 constexpr CountedFigure kFigures[] = {
-    {"statements", "statements", false,
+    {"statements", PhraseKey("statements"), false,
      [](const Counts& counts) { return std::optional(counts.statements); }},
-    {"round_trips", "round trips", false,
+    {"round_trips", PhraseKey("round trips"), false,
      [](const Counts& counts) { return std::optional(counts.round_trips); }},
-    {"commits", "commits", false,
+    {"commits", PhraseKey("commits"), false,
      [](const Counts& counts) { return std::optional(counts.commits); }},
-    {"rows", "rows", false, [](const Counts& counts) { return std::optional(counts.rows); }},
-    {"wal_bytes", "WAL bytes", true, [](const Counts& counts) { return counts.wal_bytes; }},
-    {"other_updates", "updates that are not HOT", true,
+    {"rows", PhraseKey("rows"), false,
+     [](const Counts& counts) { return std::optional(counts.rows); }},
+    {"wal_bytes", PhraseKey("WAL bytes"), true,
+     [](const Counts& counts) { return counts.wal_bytes; }},
+    {"other_updates", PhraseKey("updates that are not HOT"), true,
      [](const Counts& counts) { return counts.other_updates; }},
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/phrase.h"
+#include "results/quantity.h"
 #include "results/sign_test.h"
 
 namespace dispatchbench::results {
@@ -44,17 +46,17 @@ bool IsCleared(const std::vector<double>& confirmation, const DecisionRule& rule
 
 std::string UndecidedReason(const PairedSample& sample, const Judgement& judgement,
                             const DecisionRule& rule) {
-  if (!judgement.interval) return "one pair only";
-  const std::string range =
-      fmt::format("{:+.1f}% to {:+.1f}%", (judgement.interval->lower - 1) * 100,
-                  (judgement.interval->upper - 1) * 100);
+  if (!judgement.interval) return Phrase("one pair only");
+  const std::string range = Phrase("{} to {}", ChangePercentText(judgement.interval->lower - 1),
+                                   ChangePercentText(judgement.interval->upper - 1));
   if (sample.confirmation.empty()) {
     return IsSuspicious(sample.screen, rule)
-               ? fmt::format("suspicious ({}), not confirmed by fresh pairs", range)
-               : fmt::format("{} is not within the margin of {:.0f}%", range, rule.margin * 100);
+               ? Phrase("suspicious ({}), not confirmed by fresh pairs", range)
+               : Phrase("{} is not within the margin of {}", range,
+                        FixedPercentText(rule.margin, 0));
   }
-  return fmt::format("{} after {} fresh pairs: neither an effect above {:.0f}% nor none", range,
-                     sample.confirmation.size(), rule.min_effect * 100);
+  return Phrase("{} after {} fresh pairs: neither an effect above {} nor none", range,
+                sample.confirmation.size(), FixedPercentText(rule.min_effect, 0));
 }
 
 }  // namespace
@@ -62,15 +64,15 @@ std::string UndecidedReason(const PairedSample& sample, const Judgement& judgeme
 std::string_view ToText(Decision decision) {
   switch (decision) {
     case Decision::kRegressed:
-      return "regressed";
+      return PhraseKey("regressed");
     case Decision::kImproved:
-      return "improved";
+      return PhraseKey("improved");
     case Decision::kSame:
-      return "same";
+      return PhraseKey("same");
     case Decision::kUndecided:
       break;
   }
-  return "undecided";
+  return PhraseKey("undecided");
 }
 
 bool IsSuspicious(const std::vector<double>& screen, const DecisionRule& rule) {

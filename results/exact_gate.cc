@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
@@ -41,14 +43,15 @@ std::string Without(const std::set<std::string>& shapes, const std::set<std::str
   for (const std::string& shape : shapes) {
     if (!other.contains(shape)) text += (text.empty() ? "" : "; ") + shape;
   }
-  return text.empty() ? "nothing else" : text;
+  return text.empty() ? Phrase("nothing else") : text;
 }
 
 void ComparePlans(const CountedBenchmark& baseline, const CountedBenchmark& contender,
                   std::vector<CountChange>& changes) {
   // What one of the servers does not tell is no difference.
   if (!baseline.plans || !contender.plans || *baseline.plans == *contender.plans) return;
-  changes.push_back(ChangeOf(baseline, "plan", Without(*baseline.plans, *contender.plans),
+  changes.push_back(ChangeOf(baseline, PhraseKey("plan"),
+                             Without(*baseline.plans, *contender.plans),
                              Without(*contender.plans, *baseline.plans), Direction::kOther));
 }
 
@@ -79,7 +82,7 @@ void CompareGrowth(const CountedRun& baseline, const CountedRun& contender,
   // From other sizes another class may be found.
   if (baseline.SizesOf(variant) != contender.SizesOf(variant)) return;
   changes.push_back(ChangeOf(
-      largest, "growth", before->second, after->second,
+      largest, PhraseKey("growth"), before->second, after->second,
       RankOf(after->second) > RankOf(before->second) ? Direction::kMore : Direction::kLess));
 }
 
@@ -99,13 +102,15 @@ void CompareBenchmark(const CountedBenchmark& before, const CountedBenchmark* af
                       const CountedRun& contender, CountScope scope, ExactComparison& comparison) {
   const std::string source = comparison.SourceOf(before.name);
   if (!before.error.empty()) {
-    comparison.failing.push_back(fmt::format("{}: in the baseline: {}", before.name, before.error));
+    comparison.failing.push_back(
+        fmt::format("{}: {}", before.name, Phrase("in the baseline: {}", before.error)));
   } else if (after == nullptr) {
     const auto skip = contender.skips.find(before.name);
     if (skip == contender.skips.end()) {
       comparison.missing.push_back(before.name);
     } else {
-      comparison.failing.push_back(fmt::format("{}: skipped: {}", before.name, skip->second));
+      comparison.failing.push_back(
+          fmt::format("{}: {}", before.name, Phrase("skipped: {}", skip->second)));
     }
   } else if (!after->error.empty()) {
     std::vector<CountChange> changes;
@@ -130,7 +135,9 @@ Index LargestOf(const CountedRun& run) {
 
 }  // namespace
 
-std::string CountChange::Text() const { return fmt::format("{} {} -> {}", what, before, after); }
+std::string CountChange::Text() const {
+  return fmt::format("{} {} -> {}", PhraseOf(what), before, after);
+}
 
 bool ExactComparison::has_regression() const {
   return !missing.empty() || !failing.empty() ||

@@ -10,6 +10,7 @@
 #include "results/compare_flags.h"
 #include "results/gate_command.h"
 #include "results/gate_text.h"
+#include "results/phrase.h"
 #include "results/text_file.h"
 
 namespace {
@@ -41,7 +42,7 @@ void Declare(CLI::App& app, GateOptions& options) {
       std::filesystem::path(root != nullptr ? root : ".") / "results";
   options.baselines = results / "baselines";
   options.history = results / "history";
-  options.compare.contender_name = "the working tree";
+  options.compare.contender_name = dispatchbench::results::PhraseKey("the working tree");
   app.add_option("--contender", options.compare.contender, "dispatchbench-run of the current build")
       ->required();
   app.add_option("--baseline", options.compare.baseline,

@@ -7,6 +7,9 @@
 #include <limits>
 #include <stdexcept>
 
+#include "results/phrase.h"
+#include "results/quantity.h"
+
 namespace dispatchbench::results {
 namespace {
 
@@ -33,16 +36,17 @@ double InstructionChange::ratio() const {
 
 std::string InstructionChange::Text() const {
   if (before == 0 && after != 0) {
-    return fmt::format("{} instructions of the {}, before 0", after, side);
+    return Phrase("{} instructions of the {}, before 0", after, PhraseOf(side));
   }
-  return fmt::format("{:+.1f}% instructions of the {}", (ratio() - 1) * 100, side);
+  return Phrase("{} instructions of the {}", ChangePercentText(ratio() - 1), PhraseOf(side));
 }
 
 std::vector<InstructionChange> JudgeInstructions(const PairedInstructions& pair,
                                                  const InstructionRule& rule) {
   std::vector<InstructionChange> changes;
-  for (const auto& [side, counts] : {std::pair("client", &InstructionSample::client),
-                                     std::pair("backend", &InstructionSample::backend)}) {
+  for (const auto& [side, counts] :
+       {std::pair(PhraseKey("client"), &InstructionSample::client),
+        std::pair(PhraseKey("backend"), &InstructionSample::backend)}) {
     InstructionChange change{.side = side,
                              .before = Smallest(pair.baseline.*counts, pair.benchmark),
                              .after = Smallest(pair.contender.*counts, pair.benchmark)};

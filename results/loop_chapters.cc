@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statement_chapters.h"
 
@@ -95,19 +96,20 @@ void AddRemedies(Chapter& chapter, const ProfileRun& run, const ProfileLoop& loo
 
 }  // namespace
 
-std::string LoopName(std::size_t place) { return fmt::format("loop {}", place + 1); }
+std::string LoopName(std::size_t place) { return Phrase("loop {}", place + 1); }
 
 TextTable LoopTable(const ProfileRun& run) {
   TextTable table{.caption = "",
-                  .columns = {"loop", "turns", "parent", "in loop", "round trips", "now"},
+                  .columns = {Phrase("loop"), Phrase("turns"), Phrase("parent"), Phrase("in loop"),
+                              Phrase("round trips"), Phrase("now")},
                   .rows = {}};
   const std::set<double> times = RoundTripTimes(run);
   for (const double rtt_us : times) {
-    table.columns.push_back(fmt::format("at {:g} ms", rtt_us / 1e3));
+    table.columns.push_back(Phrase("at {} ms", WithDecimalSign(fmt::format("{:g}", rtt_us / 1e3))));
   }
   for (std::size_t i = 0; i < run.loops.size(); ++i) {
     const ProfileLoop& loop = run.loops[i];
-    table.rows.push_back({fmt::format("{} {}, {}", i + 1, loop.character,
+    table.rows.push_back({fmt::format("{} {}, {}", i + 1, PhraseOf(loop.character),
                                       GroupText(run.groups[loop.statements.front().group])),
                           std::to_string(loop.turns),
                           loop.parent ? run.groups[loop.parent->group].id : "-",
@@ -119,17 +121,18 @@ TextTable LoopTable(const ProfileRun& run) {
 }
 
 std::string LoopFinding(const ProfileRun& run) {
-  if (run.loops.empty()) return "No N+1 loop was found.";
+  if (run.loops.empty()) return Phrase("No N+1 loop was found.");
   std::int64_t statements = 0;
   std::int64_t batches = 0;
   for (const ProfileLoop& loop : run.loops) {
     statements += loop.statement_count();
     batches += loop.character == kBatchOfSingles ? 1 : 0;
   }
-  return fmt::format("{} with {}; of these loops {} a batch of single statements.",
-                     Plural(static_cast<std::int64_t>(run.loops.size()), "N+1 loop"),
-                     Plural(statements, "statement"),
-                     batches == 1 ? "1 is" : fmt::format("{} are", batches));
+  const std::string what =
+      Phrase("{} with {}", Plural(static_cast<std::int64_t>(run.loops.size()), "N+1 loop"),
+             Plural(statements, "statement"));
+  if (batches == 1) return Phrase("{}; of these loops 1 is a batch of single statements.", what);
+  return Phrase("{}; of these loops {} are a batch of single statements.", what, batches);
 }
 
 Chapter LoopsChapter(const ProfileRun& run) {

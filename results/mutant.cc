@@ -6,12 +6,15 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kGates[] = {"counts", "plan", "time", "instructions"};
+constexpr std::string_view kGates[] = {PhraseKey("counts"), PhraseKey("plan"), PhraseKey("time"),
+                                       PhraseKey("instructions")};
 
 struct HeaderField {
   std::string_view name;

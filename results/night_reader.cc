@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "results/document_error.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -200,9 +201,9 @@ void NightReader::Read(std::string_view line, const std::string& place) {
       nlohmann::json::sax_parse(line.begin(), line.end(), &night) && night.IsWhole();
   if (night.breaks_off) {
     nights_.broken_lines.push_back(
-        fmt::format("{}: the line breaks off, as after a loss of power: this night is left out. "
-                    "Remove the line, or restore it from version control",
-                    place));
+        Phrase("{}: the line breaks off, as after a loss of power: this night is left out. "
+               "Remove the line, or restore it from version control",
+               place));
     return;
   }
   if (!is_night) {

@@ -44,22 +44,22 @@ std::vector<LoopRemedy> ReadRemedies(const Field& field, const ProfileGroups& gr
 }
 
 ProfileLoop ReadLoop(const Field& field, const ProfileGroups& groups) {
-  ProfileLoop loop{
-      .character =
-          field.At("character").Choice({"reads", "writes", "reads and writes", kBatchOfSingles}),
-      .turns = field.At("turns").Integer(1),
-      .runs = field.At("runs").Integer(1),
-      .statements = ReadStatements(field.At("statements"), groups),
-      .parent = ReadParent(field, groups),
-      .nested_in = {},
-      .round_trips = field.At("round_trips").Integer(0),
-      .commits = field.At("commits").Integer(0),
-      .waiting_us = field.At("waiting_us").Amount(),
-      .server_us = field.At("server_us").Amount(),
-      .is_pipelined = field.At("is_pipelined").Flag(),
-      .is_pooled = field.At("is_pooled").Flag(),
-      .costs = {},
-      .remedies = ReadRemedies(field.At("remedies"), groups)};
+  ProfileLoop loop{.character = field.At("character")
+                                    .Choice({PhraseKey("reads"), PhraseKey("writes"),
+                                             PhraseKey("reads and writes"), kBatchOfSingles}),
+                   .turns = field.At("turns").Integer(1),
+                   .runs = field.At("runs").Integer(1),
+                   .statements = ReadStatements(field.At("statements"), groups),
+                   .parent = ReadParent(field, groups),
+                   .nested_in = {},
+                   .round_trips = field.At("round_trips").Integer(0),
+                   .commits = field.At("commits").Integer(0),
+                   .waiting_us = field.At("waiting_us").Amount(),
+                   .server_us = field.At("server_us").Amount(),
+                   .is_pipelined = field.At("is_pipelined").Flag(),
+                   .is_pooled = field.At("is_pooled").Flag(),
+                   .costs = {},
+                   .remedies = ReadRemedies(field.At("remedies"), groups)};
   for (const Field& cost : field.At("cost_at").Elements()) {
     loop.costs.push_back(
         {.rtt_us = cost.At("rtt_us").Amount(), .waiting_us = cost.At("waiting_us").Amount()});

@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "results/field.h"
+#include "results/phrase.h"
 #include "results/profile_group.h"
 
 namespace dispatchbench::results {
 
 // A loop whose character is this is one write over and over, whatever the program calls it.
-inline constexpr const char* kBatchOfSingles = "batch of single statements";
+inline constexpr const char* kBatchOfSingles = PhraseKey("batch of single statements");
 
 // One of the statements that a loop sends in its turns. Groups are places in ProfileGroups::all().
 struct LoopedStatement {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "results/context_reader.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -127,15 +128,17 @@ std::vector<std::string> Gaps(const ProfileRun& run) {
   std::vector<std::string> gaps;
   if (run.command_exit_code != 0) {
     gaps.push_back(
-        fmt::format("The command failed with exit code {}: it may not have done all of its work.",
-                    run.command_exit_code));
+        Phrase("The command failed with exit code {}: it may not have done all of its work.",
+               run.command_exit_code));
   } else if (!run.complete && run.statements_left_out == 0) {
-    gaps.emplace_back("The recording was interrupted.");
+    gaps.push_back(Phrase("The recording was interrupted."));
   }
   if (run.statements_left_out > 0) {
-    gaps.push_back(fmt::format("The recording was full: {} more came and {} only counted.",
-                               Plural(run.statements_left_out, "statement"),
-                               run.statements_left_out == 1 ? "was" : "were"));
+    const std::string more = Plural(run.statements_left_out, "statement");
+    gaps.push_back(
+        run.statements_left_out == 1
+            ? Phrase("The recording was full: {} more came and was only counted.", more)
+            : Phrase("The recording was full: {} more came and were only counted.", more));
   }
   std::set<std::string> reasons;
   for (const ProfileConnection& connection : run.connections) {
@@ -143,7 +146,7 @@ std::vector<std::string> Gaps(const ProfileRun& run) {
   }
   for (const std::string& reason : reasons) {
     gaps.push_back(
-        fmt::format("A connection was passed on, but not understood to its end: {}.", reason));
+        Phrase("A connection was passed on, but not understood to its end: {}.", reason));
   }
   return gaps;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "results/field.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 
@@ -37,11 +38,12 @@ struct SplitTime {
   double ProfileSplit::*us;
 };
 inline constexpr SplitTime kSplitTimes[] = {
-    {"server", "server", &ProfileSplit::server_us},
-    {"network", "network", &ProfileSplit::network_us},
-    {"client", "client, between statements", &ProfileSplit::client_us},
-    {"idle_in_transaction", "of it idle in transaction", &ProfileSplit::idle_in_transaction_us},
-    {"longest_idle_in_transaction", "longest at a stretch",
+    {"server", PhraseKey("server"), &ProfileSplit::server_us},
+    {"network", PhraseKey("network"), &ProfileSplit::network_us},
+    {"client", PhraseKey("client, between statements"), &ProfileSplit::client_us},
+    {"idle_in_transaction", PhraseKey("of it idle in transaction"),
+     &ProfileSplit::idle_in_transaction_us},
+    {"longest_idle_in_transaction", PhraseKey("longest at a stretch"),
      &ProfileSplit::longest_idle_in_transaction_us},
 };
 
@@ -54,17 +56,18 @@ struct SplitCount {
   std::int64_t ProfileSplit::*count;
 };
 inline constexpr SplitCount kSplitCounts[] = {
-    {"statements", "statements", &ProfileSplit::statements},
-    {"round_trips", "round trips", &ProfileSplit::round_trips},
-    {"transactions", "transactions", &ProfileSplit::transactions},
-    {"committed", "committed", &ProfileSplit::committed},
-    {"rolled_back", "rolled back", &ProfileSplit::rolled_back},
-    {"autocommits", "statements that committed by themselves", &ProfileSplit::autocommits},
-    {"commits", "commits in all", &ProfileSplit::commits},
-    {"rows", "rows", &ProfileSplit::rows},
-    {"errors", "errors", &ProfileSplit::errors},
-    {"bytes_sent", "bytes sent", &ProfileSplit::bytes_sent},
-    {"bytes_received", "bytes received", &ProfileSplit::bytes_received},
+    {"statements", PhraseKey("statements"), &ProfileSplit::statements},
+    {"round_trips", PhraseKey("round trips"), &ProfileSplit::round_trips},
+    {"transactions", PhraseKey("transactions"), &ProfileSplit::transactions},
+    {"committed", PhraseKey("committed"), &ProfileSplit::committed},
+    {"rolled_back", PhraseKey("rolled back"), &ProfileSplit::rolled_back},
+    {"autocommits", PhraseKey("statements that committed by themselves"),
+     &ProfileSplit::autocommits},
+    {"commits", PhraseKey("commits in all"), &ProfileSplit::commits},
+    {"rows", PhraseKey("rows"), &ProfileSplit::rows},
+    {"errors", PhraseKey("errors"), &ProfileSplit::errors},
+    {"bytes_sent", PhraseKey("bytes sent"), &ProfileSplit::bytes_sent},
+    {"bytes_received", PhraseKey("bytes received"), &ProfileSplit::bytes_received},
 };
 
 // Throws DocumentError when a field is missing, of the wrong type or negative.

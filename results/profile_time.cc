@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -60,20 +61,29 @@ std::map<std::string, std::int64_t> Remarks(const ProfileRun& run) {
   return remarks;
 }
 
+std::string SubjectName(const ProfileSubject& subject) {
+  if (subject.kind == "operation") return Phrase("Operation '{}'", subject.name);
+  if (subject.kind == "command") return Phrase("Command '{}'", subject.name);
+  return Phrase("Everything that came to '{}'", subject.name);
+}
+
+std::string ServerText(const ProfileRun& run) {
+  const std::string server =
+      run.is_private_server ? Phrase("a private server") : Phrase("a server that was there");
+  return run.seed_data > 0 ? Phrase("{} with {} bookings to dispatch", server, run.seed_data)
+                           : server;
+}
+
 }  // namespace
 
 std::string ProfileSubjectText(const ProfileRun& run) {
-  std::string text = fmt::format(
-      "{} '{}', profiled {} on {}, PostgreSQL {}, {}{}.",
-      run.subject.kind == "operation" ? "Operation"
-      : run.subject.kind == "command" ? "Command"
-                                      : "Everything that came to",
-      run.subject.name, run.started, run.machine.name, run.postgresql.version,
-      run.is_private_server ? "a private server" : "a server that was there",
-      run.seed_data > 0 ? fmt::format(" with {} bookings to dispatch", run.seed_data) : "");
-  text += run.is_redacted ? " Redacted: values were removed."
-                          : " Values are in it, which may be personal data: --redact removes them.";
-  return text;
+  const std::string text =
+      Phrase("{}, profiled {} on {}, PostgreSQL {}, {}.", SubjectName(run.subject), run.started,
+             run.machine.name, run.postgresql.version, ServerText(run));
+  return text + " " +
+         (run.is_redacted
+              ? Phrase("Redacted: values were removed.")
+              : Phrase("Values are in it, which may be personal data: --redact removes them."));
 }
 
 std::string ProfileFinding(const ProfileRun& run) {
@@ -81,29 +91,31 @@ std::string ProfileFinding(const ProfileRun& run) {
   for (const SplitTime& time : std::span(kSplitTimes).first(kDisjointTimes)) {
     if (run.total.*time.us > run.total.*most->us) most = &time;
   }
-  std::string text = fmt::format(
-      "{} in {}, {}", Plural(run.total.statements, "statement"),
-      Plural(run.total.round_trips, "round trip"),
-      run.loops.empty() ? "no N+1 loop"
-                        : Plural(static_cast<std::int64_t>(run.loops.size()), "N+1 loop"));
+  const std::string text =
+      Phrase("{} in {}, {}", Plural(run.total.statements, "statement"),
+             Plural(run.total.round_trips, "round trip"),
+             run.loops.empty() ? Phrase("no N+1 loop")
+                               : Plural(static_cast<std::int64_t>(run.loops.size()), "N+1 loop"));
   if (run.total.total_us() <= 0) return text + ".";
-  return text + fmt::format("; most of the time, {}, went to the {}.",
-                            ShareText(run.total.*most->us, run.total.total_us()), most->title);
+  return Phrase("{}; most of the time, {}, went to the {}.", text,
+                ShareText(run.total.*most->us, run.total.total_us()), PhraseOf(most->title));
 }
 
 TextTable SplitTable(const ProfileRun& run) {
-  TextTable table{.caption = "", .columns = {"where the time went", "time", "share"}, .rows = {}};
+  TextTable table{.caption = "",
+                  .columns = {Phrase("where the time went"), Phrase("time"), Phrase("share")},
+                  .rows = {}};
   for (const SplitTime& time : kSplitTimes) {
-    table.rows.push_back({time.title, DurationText(run.total.*time.us),
+    table.rows.push_back({PhraseOf(time.title), DurationText(run.total.*time.us),
                           ShareText(run.total.*time.us, run.total.total_us())});
   }
   return table;
 }
 
 TextTable CountTable(const ProfileRun& run) {
-  TextTable table{.caption = "", .columns = {"what", "count"}, .rows = {}};
+  TextTable table{.caption = "", .columns = {Phrase("what"), Phrase("count")}, .rows = {}};
   for (const SplitCount& count : kSplitCounts) {
-    table.rows.push_back({count.title, std::to_string(run.total.*count.count)});
+    table.rows.push_back({PhraseOf(count.title), std::to_string(run.total.*count.count)});
   }
   return table;
 }

@@ -62,6 +62,14 @@ std::string PercentText(double share) {
                 text.ends_with(".0") ? text.substr(0, text.size() - 2) : WithDecimalSign(text));
 }
 
+std::string FixedPercentText(double share, int digits) {
+  return Phrase("{}%", Decimal(share * 100, digits));
+}
+
+std::string ChangePercentText(double share, int digits) {
+  return Phrase("{}%", WithDecimalSign(fmt::format("{:+.{}f}", share * 100, digits)));
+}
+
 std::string BytesText(double bytes) {
   constexpr double kKibi = 1024;
   if (bytes >= 999.5 * kKibi * kKibi) return Significant(bytes / kKibi / kKibi / kKibi) + " GiB";

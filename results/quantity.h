@@ -28,6 +28,12 @@ std::string ChangeText(std::optional<std::int64_t> before, std::optional<std::in
 // "93.8%"; of a share such as 0.9375.
 std::string PercentText(double share);
 
+// "93.0%"; with as many digits as asked for.
+std::string FixedPercentText(double share, int digits);
+
+// "+5.1%"; of 0.051.
+std::string ChangePercentText(double share, int digits = 1);
+
 // Three significant digits: "696 KiB", "11.0 MiB"; "0 B" for 0.
 std::string BytesText(double bytes);
 

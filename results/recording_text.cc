@@ -6,13 +6,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/statistics.h"
 
 namespace dispatchbench::results {
 namespace {
 
-std::string PercentChange(double share) { return fmt::format("{:+.2f}%", share * 100); }
+std::string PercentChange(double share) { return ChangePercentText(share, 2); }
 
 // Half the width of the range that holds 90% of an epoch's values about their benchmark's median.
 double EpochSpread(const Recording& recording, std::size_t contender) {
@@ -36,16 +37,17 @@ double EpochSpread(const Recording& recording, std::size_t contender) {
 }  // namespace
 
 TextTable RecordingTable(const Recording& recording) {
-  TextTable table{.caption = "Contenders, against the baseline",
-                  .columns = {"contender", "put in", "on-CPU", "wall", "spread of an epoch"},
+  TextTable table{.caption = Phrase("Contenders, against the baseline"),
+                  .columns = {Phrase("contender"), Phrase("put in"), Phrase("on-CPU"),
+                              Phrase("wall"), Phrase("spread of an epoch")},
                   .rows = {}};
   for (std::size_t i = 0; i < recording.contenders.size(); ++i) {
     const RecordedContender& contender = recording.contenders[i];
     table.rows.push_back(
-        {contender.name, PercentChange(contender.effect),
+        {PhraseOf(contender.name), PercentChange(contender.effect),
          PercentChange(MeasuredEffect(recording, contender.name, &Timing::cpu_us)),
          PercentChange(MeasuredEffect(recording, contender.name, &Timing::wall_us)),
-         fmt::format("{:.2f}%", EpochSpread(recording, i) * 100)});
+         FixedPercentText(EpochSpread(recording, i), 2)});
   }
   return table;
 }
@@ -53,12 +55,12 @@ TextTable RecordingTable(const Recording& recording) {
 std::string RecordingFinding(const Recording& recording) {
   double renew_s = 0;
   for (const RecordedEpoch& epoch : recording.epochs) renew_s += epoch.renew_s;
-  return fmt::format("{} of {} rounds, {}, {}; a fresh process took {}.",
-                     Plural(static_cast<std::int64_t>(recording.epochs.size()), "epoch"),
-                     recording.rounds_per_epoch,
-                     Plural(static_cast<std::int64_t>(recording.benchmarks.size()), "benchmark"),
-                     Plural(static_cast<std::int64_t>(recording.contenders.size()), "contender"),
-                     DurationText(renew_s / static_cast<double>(recording.epochs.size()) * 1e6));
+  return Phrase("{} of {} rounds, {}, {}; a fresh process took {}.",
+                Plural(static_cast<std::int64_t>(recording.epochs.size()), "epoch"),
+                recording.rounds_per_epoch,
+                Plural(static_cast<std::int64_t>(recording.benchmarks.size()), "benchmark"),
+                Plural(static_cast<std::int64_t>(recording.contenders.size()), "contender"),
+                DurationText(renew_s / static_cast<double>(recording.epochs.size()) * 1e6));
 }
 
 }  // namespace dispatchbench::results

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "results/phrase.h"
+
 namespace dispatchbench::results {
 namespace {
 
@@ -49,25 +51,25 @@ std::string SelftestFinding(const Selftest& selftest) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (!selftest.replayed.empty()) {
-    add(fmt::format("{} of {} goals met on recorded samples",
-                    CountIf(selftest.replayed, [](const ReplayedCheck& c) { return c.is_met(); }),
-                    selftest.replayed.size()));
+    add(Phrase("{} of {} goals met on recorded samples",
+               CountIf(selftest.replayed, [](const ReplayedCheck& c) { return c.is_met(); }),
+               selftest.replayed.size()));
   }
   if (!selftest.live.empty()) {
-    add(fmt::format("{} of {} live comparisons as they must be",
-                    CountIf(selftest.live, [](const LiveCheck& c) { return c.is_met; }),
-                    selftest.live.size()));
+    add(Phrase("{} of {} live comparisons as they must be",
+               CountIf(selftest.live, [](const LiveCheck& c) { return c.is_met; }),
+               selftest.live.size()));
   }
   if (!selftest.mutants.empty()) {
-    add(fmt::format("{} of {} mutants caught by the right gate",
-                    CountIf(selftest.mutants, [](const MutantCheck& c) { return c.is_caught; }),
-                    selftest.mutants.size()));
+    add(Phrase("{} of {} mutants caught by the right gate",
+               CountIf(selftest.mutants, [](const MutantCheck& c) { return c.is_caught; }),
+               selftest.mutants.size()));
   }
   if (!selftest.instructions.empty()) {
-    add(fmt::format("instructions of {} of {} benchmarks repeat and show +1%",
-                    CountIf(selftest.instructions, Repeats), selftest.instructions.size()));
+    add(Phrase("instructions of {} of {} benchmarks repeat and show +1%",
+               CountIf(selftest.instructions, Repeats), selftest.instructions.size()));
   }
-  return text.empty() ? "Nothing was tested." : text + ".";
+  return text.empty() ? Phrase("Nothing was tested.") : text + ".";
 }
 
 }  // namespace dispatchbench::results

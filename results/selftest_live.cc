@@ -6,6 +6,7 @@
 
 #include "results/compare_command.h"
 #include "results/mutant.h"
+#include "results/phrase.h"
 #include "results/selftest_recording.h"
 
 namespace dispatchbench::results {
@@ -21,10 +22,10 @@ struct Live {
   bool is_in_short;
 };
 constexpr Live kLive[] = {
-    {"a build against itself", "aa", 0, 120, 0, true},
-    {"linked in another order", "linked", 0, 120, 0, false},
-    {"+10% on-CPU", "slowdowns", 0.10, 120, 1, true},
-    {"+5% on-CPU", "slowdowns", 0.05, 180, 4, false},
+    {PhraseKey("a build against itself"), "aa", 0, 120, 0, true},
+    {PhraseKey("linked in another order"), "linked", 0, 120, 0, false},
+    {PhraseKey("+10% on-CPU"), "slowdowns", 0.10, 120, 1, true},
+    {PhraseKey("+5% on-CPU"), "slowdowns", 0.05, 180, 4, false},
 };
 
 CompareOptions Comparing(const SelftestOptions& options, const std::string& contender,

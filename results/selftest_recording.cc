@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "results/pairing_plan.h"
+#include "results/phrase.h"
 #include "results/recorder.h"
 #include "results/statistics.h"
 #include "results/worker_build.h"
@@ -42,9 +43,9 @@ struct Recorded {
   bool is_in_short;
 };
 constexpr Recorded kRecorded[] = {
-    {"same", "aa", 0, true},           {"linked", "linked", 0, true},
-    {"+3%", "slowdowns", 0.03, false}, {"+5%", "slowdowns", 0.05, false},
-    {"+10%", "slowdowns", 0.10, true}, {"+20%", "slowdowns", 0.20, true},
+    {PhraseKey("same"), "aa", 0, true}, {PhraseKey("linked"), "linked", 0, true},
+    {"+3%", "slowdowns", 0.03, false},  {"+5%", "slowdowns", 0.05, false},
+    {"+10%", "slowdowns", 0.10, true},  {"+20%", "slowdowns", 0.20, true},
 };
 
 Seconds Now() { return std::chrono::steady_clock::now().time_since_epoch(); }
@@ -114,7 +115,7 @@ struct Cast {
 Cast MakeCast(const SelftestOptions& options, const Recording& calibrated,
               const ServedServer& server) {
   Cast cast;
-  cast.Add({"twin", 0}, server.WorkerCommand(options.build), true);
+  cast.Add({PhraseKey("twin"), 0}, server.WorkerCommand(options.build), true);
   for (const Recorded& recorded : kRecorded) {
     // Without its own part, "same" is still what all benchmarks but the slower one are.
     const bool is_wanted = options.has(recorded.part) || recorded.part == std::string("aa");

@@ -1,5 +1,6 @@
 #include "results/selftest_replay.h"
 
+#include "results/phrase.h"
 #include "results/statistics.h"
 
 namespace dispatchbench::results {
@@ -15,13 +16,13 @@ struct CheckSpec {
 };
 
 constexpr CheckSpec kChecks[] = {
-    {"a build against itself", "same", "", 180, Aim::kAtMost, 0.01},
-    {"linked in another order", "linked", "", 180, Aim::kAtMost, 0.01},
-    {"+20% on-CPU", "+20%", "on-CPU", 120, Aim::kAtLeast, 0.95},
-    {"+10% on-CPU", "+10%", "on-CPU", 120, Aim::kAtLeast, 0.95},
-    {"+5% on-CPU", "+5%", "on-CPU", 180, Aim::kAtLeast, 0.95},
-    {"+3% on-CPU", "+3%", "on-CPU", 360, Aim::kAtLeast, 0.95},
-    {"+10% wall", "+10%", "wall", 180, Aim::kAtLeast, 0.95},
+    {PhraseKey("a build against itself"), "same", "", 180, Aim::kAtMost, 0.01},
+    {PhraseKey("linked in another order"), "linked", "", 180, Aim::kAtMost, 0.01},
+    {PhraseKey("+20% on-CPU"), "+20%", "on-CPU", 120, Aim::kAtLeast, 0.95},
+    {PhraseKey("+10% on-CPU"), "+10%", "on-CPU", 120, Aim::kAtLeast, 0.95},
+    {PhraseKey("+5% on-CPU"), "+5%", "on-CPU", 180, Aim::kAtLeast, 0.95},
+    {PhraseKey("+3% on-CPU"), "+3%", "on-CPU", 360, Aim::kAtLeast, 0.95},
+    {PhraseKey("+10% wall"), "+10%", "wall", 180, Aim::kAtLeast, 0.95},
 };
 
 // What one verdict says of a check, added to what the others said.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "results/phrase.h"
 #include "results/quantity.h"
 
 namespace dispatchbench::results {
@@ -23,12 +24,14 @@ std::string ParameterText(const SlowProfileStatement& statement) {
 }  // namespace
 
 std::string GroupText(const ProfileGroup& group) {
-  return fmt::format("{} {}", group.id, group.text.empty() ? "(text not known)" : group.text);
+  return fmt::format("{} {}", group.id,
+                     group.text.empty() ? Phrase("(text not known)") : group.text);
 }
 
 TextTable GroupTable(const ProfileRun& run) {
   TextTable table{.caption = "",
-                  .columns = {"statement", "count", "total", "mean", "P99", "share", "rows"},
+                  .columns = {Phrase("statement"), Phrase("count"), Phrase("total"), Phrase("mean"),
+                              "P99", Phrase("share"), Phrase("rows")},
                   .rows = {}};
   for (const ProfileGroup& group : run.groups.all()) {
     table.rows.push_back({GroupText(group), std::to_string(group.count),

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "results/baseline.h"
+#include "results/phrase.h"
 
 namespace dispatchbench::results {
 namespace {
@@ -61,20 +62,21 @@ int ExitCode(const StoredComparison& comparison) {
 std::vector<std::string> Limits(const StoredComparison& comparison) {
   std::vector<std::string> limits;
   for (const std::string& difference : comparison.forced) {
-    limits.push_back(fmt::format("FORCED: the two are not comparable: {}.", difference));
+    limits.push_back(Phrase("FORCED: the two are not comparable: {}.", difference));
   }
   if (MajorOf(comparison.baseline.postgresql.version) !=
       MajorOf(comparison.contender.postgresql.version)) {
-    limits.push_back(
-        "Plans, WAL bytes and HOT updates depend on the version of PostgreSQL: not compared.");
+    limits.push_back(Phrase(
+        "Plans, WAL bytes and HOT updates depend on the version of PostgreSQL: not compared."));
   }
-  limits.push_back(comparison.forced.empty()
-                       ? "Counts and plans are exact: what differs there differs."
-                       : "Counts are exact for each, but what was forced may be why they differ.");
   limits.push_back(
+      comparison.forced.empty()
+          ? Phrase("Counts and plans are exact: what differs there differs.")
+          : Phrase("Counts are exact for each, but what was forced may be why they differ."));
+  limits.push_back(Phrase(
       "Times are of two processes, one after the other: what differs from process to process and "
       "from hour to hour is not in their intervals. They suggest, and prove nothing; for proof, "
-      "build and time both in pairs: ./dispatchbench compare BASE.");
+      "build and time both in pairs: ./dispatchbench compare BASE."));
   return limits;
 }
 

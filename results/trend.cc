@@ -8,6 +8,7 @@
 #include <set>
 #include <string_view>
 
+#include "results/phrase.h"
 #include "results/trend_series.h"
 
 namespace dispatchbench::results {
@@ -150,7 +151,7 @@ class Follower {
                                           : (level *= shifts[j].size.value) <= 1 + min_effect;
         if (!is_back) continue;
         shift.state = State::kFixed;
-        shift.note = "fixed on " + shifts[j].day();
+        shift.note = Phrase("fixed on {}", shifts[j].day());
         break;
       }
     }
@@ -170,15 +171,15 @@ std::string TrendShift::day() const { return DayOf(date).value_or(date); }
 std::string_view ToText(State state) {
   switch (state) {
     case State::kOpen:
-      return "OPEN";
+      return PhraseKey("OPEN");
     case State::kFixed:
-      return "fixed";
+      return PhraseKey("fixed");
     case State::kAcknowledged:
-      return "acknowledged";
+      return PhraseKey("acknowledged");
     case State::kImproved:
       break;
   }
-  return "improved";
+  return PhraseKey("improved");
 }
 
 Trend FindTrend(const StoredNights& nights, const std::vector<Acknowledgement>& acknowledgements,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/markup.h"
+#include "results/phrase.h"
 #include "results/quantity.h"
 #include "results/summary_table.h"
 
@@ -26,11 +27,10 @@ std::string PluralOf(std::size_t count, const std::string& noun) {
 
 // "0123456789ab..fedcba987654 (3 commits)", as git log takes it.
 std::string RangeText(const TrendShift& shift) {
-  std::string text = fmt::format("{}..{}", shift.last_good.substr(0, kCommitDigits),
-                                 shift.first_changed.substr(0, kCommitDigits));
-  if (shift.last_good == shift.first_changed) return text + " (the same commit)";
-  if (shift.commits) text += fmt::format(" ({})", Plural(*shift.commits, "commit"));
-  return text;
+  const std::string text = fmt::format("{}..{}", shift.last_good.substr(0, kCommitDigits),
+                                       shift.first_changed.substr(0, kCommitDigits));
+  if (shift.last_good == shift.first_changed) return Phrase("{} (the same commit)", text);
+  return shift.commits ? fmt::format("{} ({})", text, Plural(*shift.commits, "commit")) : text;
 }
 
 // Lines below the first one of a shift.
@@ -40,16 +40,15 @@ std::string ShiftText(const TrendShift& shift) {
   const std::string text =
       fmt::format("{} {} {}\n", ToText(shift.state), shift.day(), shift.benchmark) +
       Indented(fmt::format("{} {} for {}; {}", shift.figure, SizeText(shift),
-                           PluralOf(shift.nights, "night"), RangeText(shift)));
+                           PluralOf(shift.nights, PhraseKey("night")), RangeText(shift)));
   return shift.note.empty() ? text : text + Indented(shift.note);
 }
 
 // "a, b, c and 4 more".
 std::string Some(const std::vector<std::string>& names) {
   const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, names.size()));
-  std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
-  if (names.size() > kNamed) text += fmt::format(" and {} more", names.size() - kNamed);
-  return text;
+  const std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+  return names.size() > kNamed ? Phrase("{} and {} more", text, names.size() - kNamed) : text;
 }
 
 std::string MarkdownRows(const Trend& trend, bool open) {
@@ -89,24 +88,35 @@ Json ShiftJson(const TrendShift& shift) {
 
 }  // namespace
 
+std::string TrendFigureText(const std::string& figure) {
+  for (const auto& [stem, on] : {std::pair(PhraseKey("on-CPU"), PhraseKey("on-CPU on {}")),
+                                 std::pair(PhraseKey("wall"), PhraseKey("wall on {}"))}) {
+    const std::string start = fmt::format("{} on ", stem);
+    if (figure.starts_with(start)) {
+      return fmt::format(fmt::runtime(PhraseOf(on)), figure.substr(start.size()));
+    }
+  }
+  return PhraseOf(figure);
+}
+
 std::string SizeText(const TrendShift& shift) {
   if (shift.counts) return fmt::format("{} -> {}", shift.counts->first, shift.counts->second);
-  const auto percent = [](double ratio) { return fmt::format("{:+.1f}%", (ratio - 1) * 100); };
+  const auto percent = [](double ratio) { return ChangePercentText(ratio - 1); };
   if (!shift.size.interval) return percent(shift.size.value);
-  return fmt::format("{} [{}, {}]", percent(shift.size.value), percent(shift.size.interval->lower),
-                     percent(shift.size.interval->upper));
+  return Phrase("{} [{}, {}]", percent(shift.size.value), percent(shift.size.interval->lower),
+                percent(shift.size.interval->upper));
 }
 
 std::vector<std::string> TrendRemarks(const Trend& trend) {
   std::vector<std::string> remarks = trend.broken_lines;
   if (!trend.too_short.empty()) {
-    remarks.push_back(fmt::format(
+    remarks.push_back(Phrase(
         "Too few nights to tell, {} are needed: {}.", trend.needed,
-        trend.too_short.size() == trend.timed ? "all benchmarks" : Some(trend.too_short)));
+        trend.too_short.size() == trend.timed ? Phrase("all benchmarks") : Some(trend.too_short)));
   }
   for (const Acknowledgement& unused : trend.unused_acknowledgements) {
     remarks.push_back(
-        fmt::format("The acknowledgement of {}@{} fits no change.", unused.benchmark, unused.date));
+        Phrase("The acknowledgement of {}@{} fits no change.", unused.benchmark, unused.date));
   }
   return remarks;
 }
@@ -118,30 +128,32 @@ TextTable ShiftTable(const Trend& trend, std::size_t most) {
     const bool is_open = a->state == State::kOpen;
     return is_open == (b->state == State::kOpen) ? a->date > b->date : is_open;
   });
-  TextTable table{.caption = "Lasting changes",
-                  .columns = {"benchmark", "state", "since", "figure", "change [95%]", "nights",
-                              "commits", "note"},
-                  .rows = {}};
+  TextTable table{
+      .caption = Phrase("Lasting changes"),
+      .columns = {Phrase("benchmark"), Phrase("state"), Phrase("since"), Phrase("figure"),
+                  Phrase("change [95%]"), Phrase("nights"), Phrase("commits"), Phrase("note")},
+      .rows = {}};
   if (shifts.size() > most) {
     table.caption =
-        fmt::format("Lasting changes: {} of {}, open ones and the newest", most, shifts.size());
+        Phrase("Lasting changes: {} of {}, open ones and the newest", most, shifts.size());
     shifts.resize(most);
   }
   for (const TrendShift* const shift : shifts) {
-    table.rows.push_back({shift->benchmark, std::string(ToText(shift->state)), shift->day(),
-                          shift->figure, SizeText(*shift), std::to_string(shift->nights),
-                          RangeText(*shift), shift->note});
+    table.rows.push_back({shift->benchmark, PhraseOf(ToText(shift->state)), shift->day(),
+                          TrendFigureText(shift->figure), SizeText(*shift),
+                          std::to_string(shift->nights), RangeText(*shift), shift->note});
   }
   return table;
 }
 
 std::string TrendFinding(const Trend& trend) {
-  if (trend.nights == 0) return "No night is stored.";
-  return fmt::format("{} from {} to {} on {}, {} followed against {}: {}, {} open.",
-                     PluralOf(trend.nights, "night"), trend.first_day, trend.last_day,
-                     PluralOf(trend.machines, "machine"), PluralOf(trend.followed, "benchmark"),
-                     PluralOf(trend.references, "reference"),
-                     PluralOf(trend.shifts.size(), "lasting change"), OpenShifts(trend));
+  if (trend.nights == 0) return Phrase("No night is stored.");
+  return Phrase("{} from {} to {} on {}, {} followed against {}: {}, {} open.",
+                PluralOf(trend.nights, PhraseKey("night")), trend.first_day, trend.last_day,
+                PluralOf(trend.machines, PhraseKey("machine")),
+                PluralOf(trend.followed, PhraseKey("benchmark")),
+                PluralOf(trend.references, PhraseKey("reference")),
+                PluralOf(trend.shifts.size(), PhraseKey("lasting change")), OpenShifts(trend));
 }
 
 std::string TrendTable(const Trend& trend) {

@@ -10,6 +10,9 @@
 
 namespace dispatchbench::results {
 
+// TrendShift::figure for a reader.
+std::string TrendFigureText(const std::string& figure);
+
 // "+5.1% [+4.0%, +6.2%]"; of round trips "1 -> 100".
 std::string SizeText(const TrendShift& shift);
 
