@@ -123,6 +123,20 @@ void Figure::Text(Point baseline, std::string_view text, const TextStyle& style)
       AnchorName(style.anchor), style.bold ? " font-weight=\"600\"" : "", Escaped(text));
 }
 
+void Figure::Lines(Point baseline, const std::vector<std::string>& lines, double line_height,
+                   const TextStyle& style) {
+  if (lines.size() == 1) return Text(baseline, lines.front(), style);
+  body_ += fmt::format("<text class=\"f-{}\" font-size=\"{}\" text-anchor=\"{}\"{}>",
+                       InkName(style.ink), Number(style.size), AnchorName(style.anchor),
+                       style.bold ? " font-weight=\"600\"" : "");
+  for (const std::string& line : lines) {
+    body_ += fmt::format("<tspan x=\"{}\" y=\"{}\">{}</tspan>{}", Number(baseline.x),
+                         Number(baseline.y), Escaped(line), &line == &lines.back() ? "" : " ");
+    baseline.y += line_height;
+  }
+  body_ += "</text>\n";
+}
+
 void Figure::BeginMark(std::string_view label) {
   body_ += fmt::format("<g class=\"mark\" role=\"img\"><title>{}</title>\n", Escaped(label));
 }

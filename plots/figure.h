@@ -43,6 +43,9 @@ class Figure {
   void Bar(Point corner, double width, double height, Ink ink, Fill fill = Fill::kSolid);
   void Dot(Shape shape, Point center, double radius, Ink ink);
   void Text(Point baseline, std::string_view text, const TextStyle& style = {});
+  // One text in lines below each other, the first at `baseline`.
+  void Lines(Point baseline, const std::vector<std::string>& lines, double line_height,
+             const TextStyle& style);
 
   // What is drawn between the two is one mark, with a label for tooltips and screen readers.
   void BeginMark(std::string_view label);

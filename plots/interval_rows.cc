@@ -93,13 +93,10 @@ void DrawRow(Figure& figure, const PlacedRow& place, const IntervalRowsSpec& spe
   figure.BeginMark(row.label);
   const double bottom = place.top + place.height(layout);
   const double y = wide ? (place.top + bottom) / 2 : bottom - 12;
-  double line = place.top + (wide ? 15 : 13);
-  const double baseline = wide ? y + 4 : line;
-  for (const std::string& text : place.name) {
-    figure.Text({wide ? 318.0 : 4.0, line}, text,
-                {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
-    line += kLineHeight;
-  }
+  const double first = place.top + (wide ? 15 : 13);
+  const double baseline = wide ? y + 4 : first;
+  figure.Lines({wide ? 318.0 : 4.0, first}, place.name, kLineHeight,
+               {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
   if (row.ratio) DrawRatio(figure, row, spec, scale, y);
   figure.Text(
       {figure.width() - 4, baseline}, Fitted(row.text, wide ? 178 : 138, kTextSize),

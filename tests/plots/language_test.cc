@@ -69,8 +69,12 @@ std::vector<std::string> TextsOfPage(const std::string& page) {
       if (said.contains((*it)[1])) texts.push_back(Unescaped((*it)[2]));
     }
     at = page.find('<', end);
-    if (hidden.empty() && at != std::string::npos) {
-      texts.push_back(Unescaped(page.substr(end + 1, at - end - 1)));
+    if (!hidden.empty() || at == std::string::npos) continue;
+    const std::string text = Unescaped(page.substr(end + 1, at - end - 1));
+    if (name == "tspan" || name == "/tspan") {
+      texts.back() += text;
+    } else {
+      texts.push_back(text);
     }
   }
   return texts;

@@ -16,12 +16,14 @@ namespace dispatchbench::results {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::json;
 using testing::SampleDocument;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 class EvidenceTest : public ::testing::Test {
@@ -141,6 +143,8 @@ TEST_F(EvidenceTest, NamedDocumentsAreTakenAsTheyAre) {
   recording["context"]["dispatchbench"]["kind"] = "recording";
   const auto other = Store("selftest", "20250101T000000Z", recording);
   EXPECT_THROW(LoadEvidence({other}), DocumentError);
+  // Found beside a selftest it is nothing to speak of.
+  EXPECT_THAT(Find().remarks, Not(Contains(HasSubstr("recording"))));
   EXPECT_THROW(LoadEvidence({folder_.path() / "nowhere.json"}), DocumentError);
 }
 
