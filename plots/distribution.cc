@@ -87,7 +87,7 @@ void DrawRow(Figure& figure, const DistributionRow& row, const Scale& scale, dou
       Phrase("{}: {} of {} each in the median, {} of it, spread {}", row.benchmark,
              results::Plural(static_cast<std::int64_t>(row.percents.size()), "repetition"),
              results::DurationText(row.median_us), range, results::PercentText(row.spread)));
-  figure.Text({wide ? 318.0 : 4.0, baseline}, Fitted(row.benchmark, wide ? 312 : 205, kTextSize),
+  figure.Text({wide ? 348.0 : 4.0, baseline}, Fitted(row.benchmark, wide ? 342 : 205, kTextSize),
               {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
   figure.Line({scale.Position(row.percents.front() - 100), y},
               {scale.Position(row.percents.back() - 100), y}, Ink::kMuted, 1);
@@ -140,7 +140,7 @@ Figure Distribution(const std::vector<DistributionRow>& rows, Layout layout) {
   const double row_height = wide ? 22 : 40;
   const double rows_top = 24 + kHistogramHeight + 8;
   const Frame frame{
-      .left = wide ? 336.0 : 24.0,
+      .left = wide ? 366.0 : 24.0,
       .right = wide ? 700 : width - 24,
       .top = 24,
       .bottom = rows_top + row_height * static_cast<double>(std::max<std::size_t>(1, drawn))};

@@ -12,6 +12,8 @@ namespace {
 using results::Phrase;
 
 constexpr double kTextSize = 11.5;
+constexpr double kLineHeight = 13;
+constexpr std::size_t kMostLines = 3;  // of a name
 constexpr double kMostPercent = 100;
 
 // A ratio as a value of the axis.
@@ -62,14 +64,42 @@ void DrawRatio(Figure& figure, const IntervalRow& row, const IntervalRowsSpec& s
   figure.Dot(row.sign.shape, {value, y}, 4.5, row.sign.ink);
 }
 
-void DrawRow(Figure& figure, const IntervalRow& row, const IntervalRowsSpec& spec,
-             const Scale& scale, double top, Layout layout) {
+// A row with its place.
+struct PlacedRow {
+  const IntervalRow* row;
+  std::vector<std::string> name;  // lines
+  double top;
+
+  double height(Layout layout) const {
+    return (layout == Layout::kWide ? 22 : 40) + kLineHeight * static_cast<double>(name.size() - 1);
+  }
+};
+
+// From top to bottom.
+std::vector<PlacedRow> Place(const std::vector<IntervalRow>& rows, double top, Layout layout) {
+  std::vector<PlacedRow> placed;
+  for (const IntervalRow& row : rows) {
+    const double width = layout == Layout::kWide ? 312 : 205;
+    placed.push_back({&row, Wrapped(row.name, width, kTextSize, kMostLines), top});
+    top += placed.back().height(layout);
+  }
+  return placed;
+}
+
+void DrawRow(Figure& figure, const PlacedRow& place, const IntervalRowsSpec& spec,
+             const Scale& scale, Layout layout) {
   const bool wide = layout == Layout::kWide;
+  const IntervalRow& row = *place.row;
   figure.BeginMark(row.label);
-  const double y = wide ? top + 11 : top + 28;
-  const double baseline = wide ? y + 4 : top + 13;
-  figure.Text({wide ? 318.0 : 4.0, baseline}, Fitted(row.name, wide ? 312 : 205, kTextSize),
-              {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
+  const double bottom = place.top + place.height(layout);
+  const double y = wide ? (place.top + bottom) / 2 : bottom - 12;
+  double line = place.top + (wide ? 15 : 13);
+  const double baseline = wide ? y + 4 : line;
+  for (const std::string& text : place.name) {
+    figure.Text({wide ? 318.0 : 4.0, line}, text,
+                {.anchor = wide ? Anchor::kEnd : Anchor::kStart, .size = kTextSize});
+    line += kLineHeight;
+  }
   if (row.ratio) DrawRatio(figure, row, spec, scale, y);
   figure.Text(
       {figure.width() - 4, baseline}, Fitted(row.text, wide ? 178 : 138, kTextSize),
@@ -97,9 +127,8 @@ Figure IntervalRows(const IntervalRowsSpec& spec, Layout layout) {
   const bool wide = layout == Layout::kWide;
   const double width = WidthOf(layout);
   const double top = LegendHeight(width, spec.legend) + 8;
-  const double row_height = wide ? 22 : 40;
-  const double bottom =
-      top + row_height * static_cast<double>(std::max<std::size_t>(1, spec.rows.size()));
+  const std::vector<PlacedRow> rows = Place(spec.rows, top, layout);
+  const double bottom = rows.empty() ? top + 22 : rows.back().top + rows.back().height(layout);
   Figure figure(width, bottom + 40, spec.title, spec.description);
   DrawLegend(figure, {4, 2}, spec.legend);
   const double left = wide ? 336 : 24;
@@ -108,10 +137,8 @@ Figure IntervalRows(const IntervalRowsSpec& spec, Layout layout) {
                           ? FactorScale(spec.rows, spec.most_factor, left, right)
                           : PercentScale(spec.rows, left, right);
   DrawAxis(figure, spec, scale, top, bottom, layout);
-  for (std::size_t i = 0; i < spec.rows.size(); ++i) {
-    DrawRow(figure, spec.rows[i], spec, scale, top + row_height * static_cast<double>(i), layout);
-  }
-  if (spec.rows.empty()) {
+  for (const PlacedRow& row : rows) DrawRow(figure, row, spec, scale, layout);
+  if (rows.empty()) {
     figure.Text({width / 2, top + 15}, Phrase("nothing was measured"),
                 {.ink = Ink::kMuted, .anchor = Anchor::kMiddle, .size = 12});
   }

@@ -98,4 +98,23 @@ std::string Fitted(std::string_view text, double width, double size) {
   return fitted + "...";
 }
 
+std::vector<std::string> Wrapped(std::string_view text, double width, double size,
+                                 std::size_t most_lines) {
+  std::vector<std::string> lines;
+  while (lines.size() + 1 < most_lines && TextWidth(text, size) > width) {
+    std::size_t end = 0;
+    for (std::size_t joint = text.find_first_of(" /_"); joint != std::string_view::npos;
+         joint = text.find_first_of(" /_", joint + 1)) {
+      if (TextWidth(text.substr(0, joint + 1), size) > width) break;
+      end = joint + 1;
+    }
+    if (end == 0) break;
+    const std::string_view line = text.substr(0, end);
+    lines.emplace_back(line.substr(0, line.find_last_not_of(' ') + 1));
+    text.remove_prefix(end);
+  }
+  lines.push_back(Fitted(text, width, size));
+  return lines;
+}
+
 }  // namespace dispatchbench::plots

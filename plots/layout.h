@@ -56,6 +56,11 @@ std::string TickDuration(double microseconds);
 // The text, or as much of it as fits into `width` with "..." after it.
 std::string Fitted(std::string_view text, double width, double size);
 
+// The text in lines of up to `width`, broken behind spaces, "/" and "_"; at least one and up to
+// `most_lines`, the last of them Fitted().
+std::vector<std::string> Wrapped(std::string_view text, double width, double size,
+                                 std::size_t most_lines);
+
 }  // namespace dispatchbench::plots
 
 #endif  // DISPATCHBENCH_PLOTS_LAYOUT_H_

@@ -93,6 +93,14 @@ IntervalRowsSpec Bullets(const std::string& title, const std::string& descriptio
           .rows = {}};
 }
 
+// The reason, what else a reader must know, and the times, which decide nothing.
+std::string Why(const LedgerRow& row) {
+  std::string why = row.reason;
+  for (const std::string& remark : row.remarks) why += " " + remark;
+  if (!row.beside.empty()) why += " " + Phrase("Times: {}.", row.beside);
+  return why;
+}
+
 Table ClaimTable(const Ledger& ledger) {
   Table table{.caption = Phrase("Every claim"),
               .columns = {{Phrase("claim")},
@@ -102,13 +110,13 @@ Table ClaimTable(const Ledger& ledger) {
                           {Phrase("verdict")},
                           {Phrase("why")},
                           {Phrase("where")},
-                          {Phrase("beside it, deciding nothing")},
                           {Phrase("true")}},
-              .rows = {}};
+              .rows = {},
+              .is_whole = true};
   for (const LedgerRow* const row : ByUrgency(ledger)) {
     table.rows.push_back({row->claim.id, PhraseOf(row->claim.what), row->claimed,
-                          OrDash(row->measured), PhraseOf(ToText(row->verdict)), row->reason,
-                          OrDash(row->condition), OrDash(row->beside), OrDash(row->holds_from)});
+                          OrDash(row->measured), PhraseOf(ToText(row->verdict)), Why(*row),
+                          OrDash(row->condition), OrDash(row->holds_from)});
   }
   return table;
 }
@@ -137,7 +145,8 @@ Table TargetTable(const TargetReport& targets) {
                           {Phrase("why")},
                           {Phrase("where")},
                           {Phrase("command that measures it")}},
-              .rows = {}};
+              .rows = {},
+              .is_whole = true};
   for (const TargetRow& row : targets.rows) {
     table.rows.push_back({row.target.claim.id, PhraseOf(row.target.claim.what), row.wanted,
                           OrDash(row.measured.measured), PhraseOf(ToText(row.verdict)), row.reason,

@@ -21,18 +21,23 @@ std::string Picture(const Chart& chart) {
       kChartFolder, Escaped(chart.stem), Escaped(chart.wide.title()), MarkdownText(chart.caption));
 }
 
-// More rows than this make a page that no wiki shows and no reviewer reads; report.html has all.
-constexpr std::size_t kMostRows = 60;
+// What a comment on GitHub may hold; a page of a wiki may hold more.
+constexpr std::size_t kMostBytes = 65'536;
 
-std::string MarkdownTable(const Table& table) {
-  std::string text = fmt::format("**{}**\n\n|", MarkdownText(table.caption));
+// So many rows of a table are shown, the fewer the longer the report gets with them; report.html
+// has all.
+constexpr std::size_t kRowLimits[] = {60, 40, 25, 15, 8, 4, 1};
+
+std::string MarkdownTable(const Table& table, std::size_t most_rows) {
+  std::string text = "|";
   for (const Column& column : table.columns) {
     text += fmt::format(" {} |", MarkdownText(column.title));
   }
   text += "\n|";
   for (const Column& column : table.columns) text += column.numeric ? " ---: |" : " --- |";
   text += "\n";
-  const std::size_t shown = std::min(kMostRows, table.rows.size());
+  const std::size_t shown =
+      table.is_whole ? table.rows.size() : std::min(most_rows, table.rows.size());
   for (std::size_t i = 0; i < shown; ++i) {
     text += "|";
     for (const std::string& cell : table.rows[i]) text += fmt::format(" {} |", MarkdownText(cell));
@@ -49,15 +54,51 @@ std::string MarkdownTable(const Table& table) {
 }
 
 // Details of the run are long and wanted seldom.
-std::string Folded(const Section& section) {
+std::string Folded(const Section& section, std::size_t most_rows) {
   std::string text;
   for (const Table& table : section.tables) {
-    if (table.rows.size() <= 20) {
-      text += MarkdownTable(table);
-      continue;
-    }
-    text += fmt::format("<details><summary>{}</summary>\n\n{}</details>\n\n",
-                        Escaped(table.caption), MarkdownTable(table));
+    const std::string rows = MarkdownTable(table, most_rows);
+    text += table.rows.size() <= 20
+                ? fmt::format("**{}**\n\n{}", MarkdownText(table.caption), rows)
+                : fmt::format("<details><summary>{}</summary>\n\n{}</details>\n\n",
+                              Escaped(table.caption), rows);
+  }
+  return text;
+}
+
+// Everything above the first section.
+std::string Head(const Report& report) {
+  std::string text =
+      fmt::format("# {}\n\n**{}**\n\n", MarkdownText(report.title), MarkdownText(report.headline));
+  text += fmt::format("{}{}.\n\n",
+                      report.sound ? "" : fmt::format("**{}** ", MarkdownText(Phrase("WARNING"))),
+                      MarkdownText(report.tally));
+  for (const auto& [label, value] : report.provenance) {
+    text += fmt::format("- {}\n", MarkdownText(Phrase("{}: {}", label, value)));
+  }
+  text += fmt::format("\n| {} | {} | |\n| --- | ---: | --- |\n", MarkdownText(Phrase("figure")),
+                      MarkdownText(Phrase("value")));
+  for (const Tile& tile : report.tiles) {
+    text += fmt::format("| {} | {} | {} |\n", MarkdownText(tile.label), MarkdownText(tile.value),
+                        MarkdownText(tile.detail));
+  }
+  text += fmt::format("\n## {}\n\n", MarkdownText(Phrase("Needs attention")));
+  if (report.attention.empty()) text += MarkdownText(Phrase("Nothing.")) + "\n";
+  for (const results::Attention& item : report.attention) {
+    text += fmt::format("- **{}** {}\n", MarkdownText(item.what), MarkdownText(item.text));
+  }
+  return text + "\n";
+}
+
+std::string Sections(const Report& report, std::size_t most_rows) {
+  std::string text;
+  for (const Section& section : report.sections) {
+    text += fmt::format("{} {}\n\n**{}**\n\n", section.level == 2 ? "##" : "###",
+                        MarkdownText(section.title), MarkdownText(section.finding));
+    for (const Chart& chart : section.charts) text += Picture(chart);
+    text += MarkdownText(Phrase("How to read it: {}", section.how_to_read)) + "\n\n";
+    text += Folded(section, most_rows) + DownloadsMarkdown(section);
+    text += fmt::format("{}\n\n    {}\n\n", MarkdownText(Phrase("Made with:")), section.command);
   }
   return text;
 }
@@ -87,37 +128,16 @@ std::string MarkdownText(std::string_view text) {
 }
 
 std::string Markdown(const Report& report) {
-  std::string text =
-      fmt::format("# {}\n\n**{}**\n\n", MarkdownText(report.title), MarkdownText(report.headline));
-  text += fmt::format("{}{}.\n\n",
-                      report.sound ? "" : fmt::format("**{}** ", MarkdownText(Phrase("WARNING"))),
-                      MarkdownText(report.tally));
-  for (const auto& [label, value] : report.provenance) {
-    text += fmt::format("- {}\n", MarkdownText(Phrase("{}: {}", label, value)));
+  const std::string head = Head(report);
+  const std::string foot =
+      Phrase("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).", kDataFile, kPageFile) +
+      "\n";
+  std::string sections;
+  for (const std::size_t most_rows : kRowLimits) {
+    sections = Sections(report, most_rows);
+    if (head.size() + sections.size() + foot.size() < kMostBytes) break;
   }
-  text += fmt::format("\n| {} | {} | |\n| --- | ---: | --- |\n", MarkdownText(Phrase("figure")),
-                      MarkdownText(Phrase("value")));
-  for (const Tile& tile : report.tiles) {
-    text += fmt::format("| {} | {} | {} |\n", MarkdownText(tile.label), MarkdownText(tile.value),
-                        MarkdownText(tile.detail));
-  }
-  text += fmt::format("\n## {}\n\n", MarkdownText(Phrase("Needs attention")));
-  if (report.attention.empty()) text += MarkdownText(Phrase("Nothing.")) + "\n";
-  for (const results::Attention& item : report.attention) {
-    text += fmt::format("- **{}** {}\n", MarkdownText(item.what), MarkdownText(item.text));
-  }
-  text += "\n";
-  for (const Section& section : report.sections) {
-    text += fmt::format("{} {}\n\n**{}**\n\n", section.level == 2 ? "##" : "###",
-                        MarkdownText(section.title), MarkdownText(section.finding));
-    for (const Chart& chart : section.charts) text += Picture(chart);
-    text += MarkdownText(Phrase("How to read it: {}", section.how_to_read)) + "\n\n";
-    text += Folded(section) + DownloadsMarkdown(section);
-    text += fmt::format("{}\n\n    {}\n\n", MarkdownText(Phrase("Made with:")), section.command);
-  }
-  return text +
-         Phrase("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).", kDataFile, kPageFile) +
-         "\n";
+  return head + sections + foot;
 }
 
 }  // namespace dispatchbench::plots

@@ -31,6 +31,9 @@ bool IsLinkable(std::string_view name) {
   return !name.empty() && name.find_first_of(" \t\n\f\r") == std::string_view::npos;
 }
 
+// A longer table is opened by whoever wants it, or by a link to one of its rows.
+constexpr std::size_t kMostOpenRows = 60;
+
 // Escaped, and broken where a name has its joints rather than within a word.
 std::string NameHtml(std::string_view name) {
   std::string html;
@@ -74,10 +77,11 @@ std::string HeaderHtml(const std::vector<Column>& columns) {
 
 std::string TableHtml(const Table& table, const std::string& caption, std::set<std::string>& ids) {
   std::string html = fmt::format(
-      "<details open><summary>{0}</summary>\n"
+      "<details{2}><summary>{0}</summary>\n"
       "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\">\n<table>\n{1}"
       "<tbody>\n",
-      Escaped(caption), HeaderHtml(table.columns));
+      Escaped(caption), HeaderHtml(table.columns),
+      table.rows.size() > kMostOpenRows ? "" : " open");
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     html += RowHtml(table.rows[i], table.columns,
                     i < table.benchmarks.size() ? table.benchmarks[i] : std::string(), ids);

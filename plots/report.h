@@ -22,6 +22,7 @@ struct Table {
   std::string caption;
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;  // one text for each column
+  bool is_whole = false;  // PERFORMANCE_REPORT.md has every row of it, however many there are
   // Of each row: the benchmark it is about ("insert_assignments/bulk/100"); empty: none.
   std::vector<std::string> benchmarks = {};
 };
