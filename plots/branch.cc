@@ -65,8 +65,8 @@ IntervalRow RowOf(const ComparisonRow& row, bool is_paired) {
 
 Figure BranchForest(const BranchReport& branch, Layout layout) {
   IntervalRowsSpec spec{
-      .title = Phrase("{} against {}: change of each benchmark", PhraseOf(branch.contender.name),
-                      PhraseOf(branch.baseline.name)),
+      .title = Phrase("{} against {}: change of each benchmark", branch.contender.name,
+                      branch.baseline.name),
       .description = branch.finding,
       .axis_text = branch.is_paired ? Phrase("on-CPU time, right of 0% slower")
                                     : Phrase("wall time, unpaired, right of 0% slower"),

@@ -32,14 +32,6 @@ std::vector<IndexVerdict> AtSize(const std::vector<IndexVerdict>& verdicts,
 
 std::string AllStates() { return Phrase("{} to {}", "bare", "candidates"); }
 
-// A query has a second form with LIMIT 1, whose purpose ends so.
-std::string PurposeText(const std::string& purpose) {
-  constexpr std::string_view kOne = ", only the first";
-  if (!purpose.ends_with(kOne)) return PhraseOf(purpose);
-  return Phrase("{}, only the first",
-                PhraseOf(std::string_view(purpose).substr(0, purpose.size() - kOne.size())));
-}
-
 Tile WordTile(const std::vector<IndexVerdict>& verdicts, IndexWord word, const IndexSizeRun& size) {
   const auto count = std::count_if(verdicts.begin(), verdicts.end(),
                                    [&](const auto& verdict) { return verdict.word == word; });
@@ -159,7 +151,7 @@ Section MethodSection(const IndexRun& run) {
                 .rows = {}};
   for (const results::IndexQuery& query : run.queries) {
     queries.rows.push_back({results::QueryLetter(run, query.name) + " " + query.name,
-                            PurposeText(query.purpose), query.sql});
+                            PhraseOf(query.purpose), query.sql});
   }
   section.Add(std::move(queries)).Add(MethodTables(run, AllStates(), run.datasets, ""));
   return section.Build();

@@ -9,6 +9,7 @@
 
 #include "results/document_error.h"
 #include "results/field.h"
+#include "results/phrase.h"
 #include "results/retold.h"
 #include "results/stored_document.h"
 
@@ -125,6 +126,7 @@ BranchReport ReadBranchReport(const nlohmann::json& json, const std::string& fil
 
 // Of a document: its texts are English.
 BranchReport Retell(BranchReport report) {
+  report.contender.name = PhraseOf(report.contender.name);
   report.finding = RetoldComparison(report.finding);
   report.noise = RetoldComparison(report.noise);
   for (std::string& sentence : report.limits) sentence = RetoldComparison(sentence);

@@ -2,6 +2,7 @@
 #define DISPATCHBENCH_TESTS_SUPPORT_PLOTS_MARKED_REPORT_H_
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
@@ -61,6 +62,30 @@ inline std::vector<std::string> TextsOf(const plots::Report& report) {
     }
   }
   return texts;
+}
+
+// Every string of a document: names, and texts of who measured; and the names of what a dataset
+// was made with.
+inline void AddData(const nlohmann::json& value, std::set<std::string>& data) {
+  if (value.is_string()) data.insert(value.get<std::string>());
+  if (!value.is_structured()) return;
+  for (const auto& [key, item] : value.items()) {
+    AddData(item, data);
+    if (key != "spec") continue;
+    for (const auto& [name, number] : item.items()) data.insert(name);
+  }
+}
+
+// What a report on a document shows as it is there, and `names`: all but what the table of texts
+// has.
+inline std::set<std::string> DataOf(const nlohmann::json& document,
+                                    const std::set<std::string>& names) {
+  std::set<std::string> data;
+  AddData(document, data);
+  std::erase_if(data,
+                [](const std::string& text) { return results::FrenchTexts().contains(text); });
+  data.insert(names.begin(), names.end());
+  return data;
 }
 
 // "word (in: the text)", each text once.
