@@ -37,19 +37,32 @@ sort_report_arguments() {
   done
 }
 
-# measure_what_is_missing: whatever claims and targets still need, by the commands that
-# dispatchbench-claims names. Returns the exit code of the last command that failed; the report says
-# of each claim what is missing.
+# folder_of WORD...: where a measuring command stores, below results/.
+folder_of() {
+  local arg folder=$1
+  [[ $folder != run ]] || folder=runs
+  for arg in "$@"; do
+    [[ $arg != --suite=* ]] || folder=${arg#*=}
+  done
+  printf '%s\n' "$folder"
+}
+
+# measure_what_is_missing RESULTS ARG...: whatever claims and targets still need beside what is
+# stored below RESULTS, by the commands that dispatchbench-claims names, with the ARGs added.
+# Returns the exit code of the last command that failed; the report says of each claim what is
+# missing.
 measure_what_is_missing() {
-  local lines=() words=() i ended status=0
-  mapfile -t lines < <("$build_dir/release/bin/dispatchbench-claims" --missing |
-    sed -n '/^\.\/dispatchbench /p')
+  local results=$1 lines=() words=() i ended status=0
+  shift
+  mapfile -t lines < <("$build_dir/release/bin/dispatchbench-claims" --missing \
+    --results="$results" | sed -n '/^\.\/dispatchbench /p')
   for ((i = 0; i < ${#lines[@]}; ++i)); do
     # xargs takes the quotes away as a shell does, and expands nothing.
-    mapfile -t words < <(xargs printf '%s\n' <<<"${lines[i]}")
+    mapfile -t words < <(xargs printf '%s\n' <<<"${lines[i]#* }")
     say "For the claims, $((i + 1)) of ${#lines[@]}: ${lines[i]}"
     ended=0
-    "$root/dispatchbench" "${words[@]:1}" >/dev/null || ended=$?
+    "$root/dispatchbench" "${words[0]}" --runs="$results/$(folder_of "${words[@]}")" "$@" \
+      "${words[@]:1}" >/dev/null || ended=$?
     # Less is what was found, which is for the report to say.
     (( ended < could_not_run )) && continue
     say "That failed; the report says what is missing."
@@ -81,7 +94,7 @@ command_report() {
     dispatchbench-claims
   measure_and_find run "$runs" --runs="$runs" --quiet "${run_arguments[@]}"
   require_document "$runs"
-  [[ $wants_claims == false ]] || measure_what_is_missing || status=$?
+  [[ $wants_claims == false ]] || measure_what_is_missing "$root/results" || status=$?
   start_and_wait "$build_dir/release/bin/dispatchbench-report" --run="${documents[-1]}" \
     "${report_arguments[@]}"
   return "$status"

@@ -17,21 +17,69 @@ fill_between() {
   rm -f "$filled"
 }
 
+# keep_sample_documents SAMPLE RESULTS: the stored documents below RESULTS become those of the
+# sample: its run, and the others by their kind and number.
+keep_sample_documents() {
+  local sample=$1 results=$2 document kind run
+  local -A count=()
+  run=$(find "$results/runs" -name '*.json' 2>/dev/null | sort | tail -n 1) || run=
+  [[ -n $run ]] || die "The run ended well, but there is no new document below $results/runs."
+  rm -rf "$sample/documents"
+  mkdir -p "$sample/documents"
+  cp -- "$run" "$sample/run.json"
+  while IFS= read -r document; do
+    kind=${document#"$results"/}
+    kind=${kind%%/*}
+    [[ $kind != runs ]] || continue
+    count[$kind]=$((${count[$kind]:-0} + 1))
+    cp -- "$document" "$sample/documents/$kind-${count[$kind]}.json"
+  done < <(find "$results" -name '*.json' | sort)
+}
+
+# draw_sample SAMPLE: the report of its documents, nothing of an older one left.
+draw_sample() {
+  local sample=$1 documents=()
+  mapfile -t documents < <(find "$sample/documents" -name '*.json' 2>/dev/null | sort)
+  rm -rf "$sample/charts"
+  rm -f "$sample"/*.csv
+  (cd "$root" && start_and_wait "$build_dir/release/bin/dispatchbench-report" --out="$sample" \
+    "$sample/run.json" "${documents[@]}")
+}
+
 command_sample() {
-  local sample=$root/plots/sample documents=() plot=$build_dir/release/bin/dispatchbench-plot text
+  local sample=$root/plots/sample results=$build_dir/sample plot text arg
+  plot=$build_dir/release/bin/dispatchbench-plot
+  local distances=('--rtt=0,1ms,5ms' --rtt-for=summary)
   has_option --machine "$@" ||
     die "sample: which name is the machine to have in README.md? Add --machine=NAME."
-  prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-plot dispatchbench-report
-  measure_and_find run "$root/results/runs" --runs="$root/results/runs" --quiet "$@"
-  require_document "$root/results/runs"
-  mkdir -p "$sample"
-  cp -- "${documents[-1]}" "$sample/run.json"
-  start_and_wait "$build_dir/release/bin/dispatchbench-report" --out="$sample" "$sample/run.json"
+  for arg in "$@"; do
+    [[ $arg != --rtt && $arg != --rtt=* && $arg != --quick ]] || distances=()
+  done
+  prepare "$(with_server "$@")" release dispatchbench-run dispatchbench-plot dispatchbench-report \
+    dispatchbench-claims
+  rm -rf "$results"
+  start_and_wait "$build_dir/release/bin/dispatchbench-run" --runs="$results/runs" --quiet \
+    "${distances[@]}" "$@"
+  measure_what_is_missing "$results" "$(machine_option "$@")" ||
+    die "The sample is as it was: not everything could be measured."
+  keep_sample_documents "$sample" "$results"
+  draw_sample "$sample"
   text=$(mktemp "$build_dir/sample.XXXXXX")
   sample_text "$plot" "$sample" >"$text"
   fill_between "$root/README.md" sample "$text"
   rm -f "$text"
   say "README.md and plots/sample/ show the new run; look at git diff before committing."
+}
+
+# machine_option ARG...: the ARG that names the machine, as --machine=NAME.
+machine_option() {
+  while (( $# > 0 )); do
+    case $1 in
+      --machine) printf '%s\n' "--machine=$2" ;;
+      --machine=*) printf '%s\n' "$1" ;;
+    esac
+    shift
+  done
 }
 
 # sample_text PLOT SAMPLE: the Markdown between the marks: the chart, then the summary as printed.

@@ -13,7 +13,7 @@ using results::Phrase;
 
 constexpr double kTextSize = 11.5;
 constexpr double kLineHeight = 13;
-constexpr std::size_t kMostLines = 3;  // of a name
+constexpr std::size_t kMostLines = 4;  // of a name
 constexpr double kMostPercent = 100;
 
 // A ratio as a value of the axis.

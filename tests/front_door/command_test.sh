@@ -195,8 +195,10 @@ test_killed_report_takes_the_run_with_it() {
 test_sample_fills_the_readme() {
   install_everything
   program 'case "${0##*/} $*" in
-    *-run*) mkdir -p "$DISPATCHBENCH_ROOT/results/runs/m"
-      echo "{}" >"$DISPATCHBENCH_ROOT/results/runs/m/new.json" ;;
+    *-run* | *-load*) runs=$(printf "%s\n" "$@" | sed -n "s/^--runs=//p")
+      [[ $* == *--machine=example* ]] || exit 3
+      mkdir -p "$runs/m"; echo "{}" >"$runs/m/new.json" ;;
+    *-claims*) echo "./dispatchbench load --preset=load" ;;
     *--summary*) echo "the summary" ;;
     *) mkdir -p "$DISPATCHBENCH_ROOT/plots/sample/charts"
       touch "$DISPATCHBENCH_ROOT"/plots/sample/charts/before_after.{light,dark}.svg ;; esac'
@@ -211,6 +213,7 @@ test_sample_fills_the_readme() {
   ! grep -qx old "$checkout/README.md" || fail "the old sample is still there"
   [[ $(sed -n '1p;$p' "$checkout/README.md") == $'before\nafter' ]] || fail "other text changed"
   [[ -e $checkout/plots/sample/run.json ]] || fail "no document"
+  [[ -e $checkout/plots/sample/documents/load-1.json ]] || fail "nothing for the claims"
   echo '<!-- sample:begin -->' >>"$checkout/README.md"
   cp "$checkout/README.md" "$work/README.before"
   front_door sample --machine=example

@@ -13,7 +13,7 @@ claims_programs() {
         touch "$DISPATCHBENCH_ROOT/results/runs/m/new.json" ;;
       dispatchbench-claims)
         echo "./dispatchbench load --preset=stress"
-        echo "./dispatchbench seed '\''^a b/'\'' x;echo\ oops" ;;
+        echo "./dispatchbench run --suite=later '\''^a b/'\'' x;echo\ oops" ;;
       dispatchbench-load) exit "$(cat "$work/switches/load_ends" 2>/dev/null || echo 0)" ;;
     esac'
 }
@@ -23,12 +23,14 @@ test_report_of_everything_measures_what_claims_need() {
   claims_programs
   front_door report
   expect_code 0
-  sed 's/ .*--runs=.*/ .../' "$work/started" |
-    diff - <(printf '%s\n' 'dispatchbench-run ...' 'dispatchbench-claims <--missing>' \
-      'dispatchbench-load <--preset=stress>' 'dispatchbench-seed <^a b/><x;echo oops>' \
-      "dispatchbench-report <--run=$checkout/results/runs/m/new.json>") ||
+  sed "s|$checkout|.|; s/ .*--quiet>.*/ .../" "$work/started" | grep -v plot |
+    diff - <(printf '%s\n' 'dispatchbench-run ...' \
+      'dispatchbench-claims <--missing><--results=./results>' \
+      'dispatchbench-load <--runs=./results/load><--preset=stress>' \
+      'dispatchbench-run <--runs=./results/later><--suite=later><^a b/><x;echo oops>' \
+      'dispatchbench-report <--run=./results/runs/m/new.json>') ||
     fail "other programs, or in another order"
-  expect_said 'For the claims, 2 of 2: ./dispatchbench seed'
+  expect_said 'For the claims, 2 of 2: ./dispatchbench run'
 }
 
 test_report_of_a_run_of_ones_own_measures_no_more() {
@@ -50,7 +52,7 @@ test_report_is_made_although_a_measurement_fails() {
   front_door report --measure
   expect_code 3
   tail -n 1 "$work/started" | grep -q dispatchbench-report || fail "no report"
-  grep -q dispatchbench-seed "$work/started" || fail "it stopped at the first that failed"
+  grep -q suite=later "$work/started" || fail "it stopped at the first that failed"
   # That something is undecided is a finding.
   echo 2 >"$work/switches/load_ends"
   front_door report --measure
