@@ -79,7 +79,8 @@ struct PlacedRow {
 std::vector<PlacedRow> Place(const std::vector<IntervalRow>& rows, double top, Layout layout) {
   std::vector<PlacedRow> placed;
   for (const IntervalRow& row : rows) {
-    const double width = layout == Layout::kWide ? 312 : 205;
+    // On a telephone left of the line at 1.
+    const double width = layout == Layout::kWide ? 312 : 165;
     placed.push_back({&row, Wrapped(row.name, width, kTextSize, kMostLines), top});
     top += placed.back().height(layout);
   }

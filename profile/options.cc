@@ -44,6 +44,7 @@ struct Texts {
 void DeclareFindings(CLI::App& app, ProfileOptions& options, Texts& texts) {
   app.add_option("--slow", texts.slow_ms, "count statements that take longer, in ms (50,100)")
       ->delimiter(',')
+      ->allow_extra_args(false)  // the next word is the operation
       ->check(CLI::Range(1, kLongestSlowLimitMs));
   app.add_flag("!--no-plans", options.plans, "ask the server for no plans, propose no indexes");
   app.add_flag("--analyze", options.analyze,

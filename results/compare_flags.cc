@@ -59,7 +59,10 @@ void DeclareFile(CLI::App& app, const char* flag, const char* meaning,
 void DeclareCompareFlags(CLI::App& app, CompareOptions& options) {
   app.add_option("--server", options.server, "dispatchbench-run that starts the server");
   app.add_option("--benchmark_filter", options.filter, "which benchmarks (all)");
-  app.add_option("--sizes", options.sizes, "at which N")->delimiter(',')->capture_default_str();
+  app.add_option("--sizes", options.sizes, "at which N")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->capture_default_str();
   DeclareRules(app, options.rules);
   app.add_flag("--counts-only", options.counts_only, "exact counts only: seconds, no clock");
   app.add_flag("--instructions", options.instructions,

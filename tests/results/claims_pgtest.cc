@@ -6,21 +6,30 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include "results/claims.h"
+#include "results/claims_command.h"
+#include "tests/support/results/golden.h"
 
 namespace dispatchbench::results {
 namespace {
+
+// Exit code and standard output of a command.
+std::pair<int, std::string> Output(const std::string& command) {
+  FILE* const pipe = popen(command.c_str(), "r");
+  std::string text;
+  char buffer[4096];
+  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, n);
+  return {pclose(pipe) / 256, text};
+}
 
 // "cached_reads/plain" of every benchmark that the suite lists.
 std::set<std::string> VariantsOf(const std::string& suite) {
   const std::string command = std::string(DISPATCHBENCH_BINARY_DIR) +
                               "/bin/dispatchbench-run --suite=" + suite + " --benchmark_list_tests";
-  FILE* const pipe = popen(command.c_str(), "r");
-  std::string text;
-  char buffer[4096];
-  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, n);
-  EXPECT_EQ(pclose(pipe), 0) << command;
+  const auto [exit_code, text] = Output(command);
+  EXPECT_EQ(exit_code, 0) << command;
   std::set<std::string> variants;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
@@ -47,6 +56,27 @@ TEST(OwnClaimsOfTheSuites, NameBenchmarksThatTheProgramLists) {
     }
   }
   EXPECT_GE(seen, 20);
+}
+
+// Whoever follows the ledger gets a measurement: the programs understand every command that it
+// names.
+TEST(OwnClaimsOfTheSuites, NameCommandsThatTheProgramsUnderstand) {
+  const testing::ScratchFolder empty;
+  ClaimsOptions options;
+  options.results = empty.path();
+  std::istringstream commands(MissingCommands(FindClaims(options)));
+  int seen = 0;
+  for (std::string line; std::getline(commands, line); ++seen) {
+    const std::string front_door = "./dispatchbench ";
+    ASSERT_TRUE(line.starts_with(front_door)) << line;
+    // Far enough to look for a server, and no further.
+    const auto [exit_code, text] =
+        Output(std::string(DISPATCHBENCH_BINARY_DIR) + "/bin/dispatchbench-" +
+               line.substr(front_door.size()) + " --pg-bindir=/nowhere/bin 2>&1");
+    EXPECT_EQ(exit_code, 3) << line;
+    EXPECT_THAT(text, ::testing::HasSubstr("/nowhere/bin")) << line;
+  }
+  EXPECT_GE(seen, 10);
 }
 
 }  // namespace
