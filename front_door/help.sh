@@ -61,13 +61,14 @@ Flags of run: ./dispatchbench help run
 
 Writes report.html, PERFORMANCE_REPORT.md, charts and data from the newest run and what else is
 stored: load, indexes, memory, profiles, nights, the comparison in results/branch.json. Installs
-what is missing and builds. Measures first where no run is stored, or when it is asked to; a run
-takes six minutes, with --quick one.
+what is missing and builds. Measures first where no run is stored, or with --measure: the suite (six
+minutes), and what the claims need besides (twenty). With --quick (a minute) and other flags of run
+the suite only.
 
   --open             show the page (xdg-open)
   --since=DATE       only what was measured from that day on
   --lang=fr          the report in French; what the terminal prints stays English
-  --measure          measure anew; so do --quick and every flag of run
+  --measure          measure anew
   --out=DIRECTORY    where the report goes, instead of report/
   --runs=DIRECTORY   measure, and store the run there instead of in results/runs/
   --rtt=LIST         network round trip times; without it, and without --quick, 0,1ms,5ms for what
@@ -221,8 +222,9 @@ help_sample() {
   cat <<'END'
 ./dispatchbench sample --machine=NAME [FLAGS OF run]
 
-For maintainers: runs the whole suite, keeps the document as plots/sample/run.json under the name
-NAME instead of this host's, draws its charts beside it and puts its table into README.md.
+For maintainers: runs the whole suite and what the claims need besides, keeps the documents as
+plots/sample/run.json and plots/sample/documents/ under the name NAME instead of this host's, makes
+their report beside them and puts the table of the run into README.md. With --quick only the run.
 
 Examples:
   ./dispatchbench sample --machine=example
