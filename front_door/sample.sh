@@ -97,6 +97,6 @@ sample_text() {
 
 \`\`\`text
 END
-  "$1" --summary "$2/run.json" || die "dispatchbench-plot --summary failed; README.md is as it was."
+  "$1" --summary --brief "$2/run.json" || die "dispatchbench-plot --summary failed; README.md is as it was."
   printf '```\n\n'
 }

@@ -72,9 +72,11 @@ Outcome FromSuite(const PlotOptions& options, const fs::path& file,
   const Run run = results::ReadRun(document);
   const results::Summary summary = results::Summarize(run, options.size);
   const std::string source = SourceName(file);
-  return {.table = fmt::format("{}\n{}{}{}", source, results::SummaryTable(run, summary),
-                               results::NetworkText(run, summary.size),
-                               results::DurabilityText(run, summary.size)),
+  std::string table = fmt::format("{}\n{}", source, results::SummaryTable(run, summary));
+  if (!options.is_brief) {
+    table += results::NetworkText(run, summary.size) + results::DurabilityText(run, summary.size);
+  }
+  return {.table = std::move(table),
           .report = MakeRunReport(run, summary, source),
           .csv = MeasurementsCsv({{"run", &run}})};
 }

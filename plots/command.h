@@ -16,6 +16,7 @@ struct PlotOptions {
   std::filesystem::path runs = "results/runs";
   std::optional<int> size;  // default: see results::DefaultSize()
   bool summary_only = false;
+  bool is_brief = false;  // the summary of a run of the suite without distances and disks
   bool force = false;
   bool targets = false;  // print the targets of targets.json, and whether they are met, as well
   std::string language = "en";  // of the report, a tag of results/phrase.h; not of what is printed

@@ -24,9 +24,14 @@ std::string Picture(const Chart& chart) {
 // What a comment on GitHub may hold; a page of a wiki may hold more.
 constexpr std::size_t kMostBytes = 65'536;
 
-// So many rows of a table are shown, the fewer the longer the report gets with them; report.html
-// has all.
-constexpr std::size_t kRowLimits[] = {60, 40, 25, 15, 8, 4, 1};
+// How much of the tables is shown: the less, the longer the report gets with them. report.html has
+// all.
+struct Extent {
+  std::size_t most_rows;  // of a table that is not whole
+  bool has_parts;         // tables of sections within a chapter
+};
+constexpr Extent kExtents[] = {{60, true},  {30, true}, {15, true}, {30, false},
+                               {15, false}, {8, false}, {4, false}, {0, false}};
 
 std::string MarkdownTable(const Table& table, std::size_t most_rows) {
   std::string text = "|";
@@ -90,17 +95,17 @@ std::string Head(const Report& report) {
   return text + "\n";
 }
 
-std::string Sections(const Report& report, std::size_t most_rows) {
-  std::string text;
-  for (const Section& section : report.sections) {
-    text += fmt::format("{} {}\n\n**{}**\n\n", section.level == 2 ? "##" : "###",
-                        MarkdownText(section.title), MarkdownText(section.finding));
-    for (const Chart& chart : section.charts) text += Picture(chart);
-    text += MarkdownText(Phrase("How to read it: {}", section.how_to_read)) + "\n\n";
-    text += Folded(section, most_rows) + DownloadsMarkdown(section);
-    text += fmt::format("{}\n\n    {}\n\n", MarkdownText(Phrase("Made with:")), section.command);
+std::string SectionText(const Section& section, const Extent& extent) {
+  std::string text = fmt::format("{} {}\n\n**{}**\n\n", section.level == 2 ? "##" : "###",
+                                 MarkdownText(section.title), MarkdownText(section.finding));
+  for (const Chart& chart : section.charts) text += Picture(chart);
+  if (section.level > 2 && !extent.has_parts) {
+    return text + Phrase("Its tables: [{0}]({0}#{1}).", kPageFile, section.id) + "\n\n";
   }
-  return text;
+  text += MarkdownText(Phrase("How to read it: {}", section.how_to_read)) + "\n\n";
+  text += Folded(section, extent.most_rows) + DownloadsMarkdown(section);
+  return text +
+         fmt::format("{}\n\n    {}\n\n", MarkdownText(Phrase("Made with:")), section.command);
 }
 
 }  // namespace
@@ -133,8 +138,9 @@ std::string Markdown(const Report& report) {
       Phrase("Every repetition: [{0}]({0}). With tooltips: [{1}]({1}).", kDataFile, kPageFile) +
       "\n";
   std::string sections;
-  for (const std::size_t most_rows : kRowLimits) {
-    sections = Sections(report, most_rows);
+  for (const Extent& extent : kExtents) {
+    sections.clear();
+    for (const Section& section : report.sections) sections += SectionText(section, extent);
     if (head.size() + sections.size() + foot.size() < kMostBytes) break;
   }
   return head + sections + foot;

@@ -8,9 +8,9 @@
 
 namespace dispatchbench::plots {
 
-// The report as GitHub's Markdown, with the chart files of both themes. What a comment on GitHub
-// cannot hold, 65 536 bytes, loses rows of its longest tables, and says so; those that are whole
-// stay.
+// The report as GitHub's Markdown, with the chart files of both themes. Where a comment on GitHub,
+// 65 536 bytes, cannot hold it, tables that are not whole lose rows, and parts of chapters their
+// tables; it says where these are.
 std::string Markdown(const Report& report);
 
 // Plain text that Markdown shows as it is, on one line, also inside a table.

@@ -47,7 +47,9 @@ int main(int argc, char** argv) {
           ->check(CLI::Range(1, 100'000'000));
   app.add_option("--lang", options.language, "language of the report: en or fr")
       ->capture_default_str();
-  app.add_flag("--summary", options.summary_only, "print the table only, write nothing");
+  app.add_flag("--summary", options.summary_only, "print the tables only, write nothing");
+  app.add_flag("--brief", options.is_brief,
+               "of a run the first table only, no distances, no disks");
   app.add_flag("--targets", options.targets, "print which targets are met as well");
   app.add_flag("--force", options.force, "compare runs under different conditions, labelled so");
   try {

@@ -13,9 +13,7 @@
 #include "plots/raw_data.h"
 #include "plots/report_writer.h"
 #include "results/claims.h"
-#include "results/durability_table.h"
 #include "results/history.h"
-#include "results/network_table.h"
 #include "results/phrase.h"
 #include "results/run_document.h"
 #include "results/stored_comparison.h"
@@ -117,9 +115,7 @@ std::string SummaryOf(const ReportSources& sources) {
   if (suite == nullptr) return results::Wrapped(FullReportHeadline(sources, {}), 2) + "\n";
   const results::Run& run = suite->document;
   const results::Summary summary = results::Summarize(run, sources.size);
-  return fmt::format("{}\n{}{}{}\n{}\n", suite->file, results::SummaryTable(run, summary),
-                     results::NetworkText(run, summary.size),
-                     results::DurabilityText(run, summary.size),
+  return fmt::format("{}\n{}\n{}\n", suite->file, results::SummaryTable(run, summary),
                      results::Wrapped(FullReportHeadline(sources, summary), 2));
 }
 

@@ -67,7 +67,7 @@ void WriteReport(const Report& report, const std::vector<OutputFile>& data,
                      pngs.empty() ? ", PNG" : "");
   for (const OutputFile& file : data) {
     out << fmt::format("  {}  ({})\n", (place.out / file.path).string(),
-                       file.path.extension() == ".csv" ? "every repetition" : "all tables");
+                       file.path.extension() == ".csv" ? "as measured" : "all tables");
   }
   out << pngs;
 }

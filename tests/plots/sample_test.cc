@@ -72,9 +72,10 @@ TEST_F(SampleTest, EveryFileIsWhatItsDocumentsGive) {
 }
 
 TEST_F(SampleTest, ReadmeShowsItsSummary) {
-  EXPECT_THAT(Content(kSource / "README.md"),
-              HasSubstr("```text\n" + Run("dispatchbench-plot", "--summary plots/sample/run.json") +
-                        "```"));
+  EXPECT_THAT(
+      Content(kSource / "README.md"),
+      HasSubstr("```text\n" + Run("dispatchbench-plot", "--summary --brief plots/sample/run.json") +
+                "```"));
 }
 
 }  // namespace
