@@ -24,9 +24,10 @@ class PageCase(unittest.TestCase):
         unittest.addModuleCleanup(PageCase.browser.close)
 
     def window(self, name='sample', fragment='', **options):
-        """A window in which the page of a report is open."""
+        """A window in which the page of a report is open, with its long tables too."""
         tab = self.enterContext(chromium.Tab(self.browser, **options))
         tab.open(self.reports.url(name, fragment))
+        tab.run("for (const each of document.querySelectorAll('details')) each.open = true")
         return tab
 
 

@@ -8,7 +8,7 @@ import threading
 import unittest
 
 import chromium
-from page_case import PageCase
+from page_case import PageCase, middle
 
 # Texts that leave the chart or the window, and texts of one chart that lie over each other.
 PROBLEMS = '''(() => {
@@ -126,6 +126,15 @@ class WithoutScriptTest(PageCase):
                 self.assertEqual(set(tab.run(VISIBLE_CHARTS)), {1})
                 self.assertTrue(tab.run('''[...document.querySelectorAll('td')].every((cell) =>
                     cell.checkVisibility())'''))
+
+    def test_opens_a_long_table(self):
+        tab = self.enterContext(chromium.Tab(self.browser, script=False))
+        tab.open(self.reports.url())
+        closed = "document.querySelectorAll('details:not([open])').length"
+        before = tab.run(closed)
+        self.assertGreater(before, 0)
+        tab.click(*middle(tab, 'details:not([open]) > summary'))
+        self.assertEqual(tab.run(closed), before - 1)
 
     def test_offers_no_dead_control(self):
         tab = self.window(script=False)
