@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 #include <stdexcept>
 
 #include "results/document_error.h"
+#include "results/night.h"
 #include "results/phrase.h"
 #include "results/run_document.h"
 #include "results/run_store.h"
@@ -123,15 +123,14 @@ class Collector {
 };
 
 // "20250312" of "2025-03-12"; "" of "".
-std::string DayOf(const std::string& since) {
-  static const std::regex kDay(R"((\d{4})-(\d{2})-(\d{2}))");
-  std::smatch match;
+std::string DigitsOf(std::string since) {
   if (since.empty()) return "";
-  if (!std::regex_match(since, match, kDay)) {
+  if (DayOf(since) != since) {
     throw std::invalid_argument(
         fmt::format("--since={}: expected a day such as 2025-03-12", since));
   }
-  return match[1].str() + match[2].str() + match[3].str();
+  std::erase(since, '-');
+  return since;
 }
 
 const Stored<Run>* FindRun(const std::vector<Stored<Run>>& runs, bool is_later,
@@ -161,7 +160,7 @@ bool IsLater(const Run& run) {
 }
 
 Evidence FindEvidence(const fs::path& results, const std::string& since) {
-  const std::string day = DayOf(since);
+  const std::string day = DigitsOf(since);
   Evidence evidence;
   Collector collector(evidence, /*is_choosy=*/true);
   for (const char* const folder : kFolders) {

@@ -1,6 +1,7 @@
 #include "results/night.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -68,9 +69,11 @@ std::optional<std::string> DayOf(const std::string& date) {
     if (kForm[i] == '0' ? !is_digit : date[i] != '-') return std::nullopt;
   }
   if (date.size() > kForm.size() && date[kForm.size()] != 'T') return std::nullopt;
-  const int month = std::stoi(date.substr(5, 2));
-  const int day = std::stoi(date.substr(8, 2));
-  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(date.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(date.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(date.substr(8, 2))))};
+  if (!day.ok()) return std::nullopt;
   return date.substr(0, kForm.size());
 }
 

@@ -166,6 +166,7 @@ TEST_F(ReportCommand, BadInputChangesNothing) {
     EXPECT_EQ(Written("report.html"), "as it was");
   };
   refused("--since=yesterday: must be a day", [](auto& o) { o.since = "yesterday"; });
+  refused("--since=2025-02-29: must be a day", [](auto& o) { o.since = "2025-02-29"; });
   refused("broken.json", [&](auto& o) { o.documents = {broken}; });
   refused("none.json", [&](auto& o) { o.documents = {"none.json"}; });
   refused("broken.json", [&](auto& o) { o.branch = {broken}; });
