@@ -10,6 +10,7 @@
 
 #include "plots/output_file.h"
 #include "plots/raster.h"
+#include "tests/support/plots/written_files.h"
 #include "tests/support/results/golden.h"
 
 namespace dispatchbench::plots {
@@ -46,21 +47,9 @@ PlotOptions Options(std::vector<fs::path> files, fs::path out, std::optional<int
   return options;
 }
 
-// Every file below the folder, by its relative name.
-std::map<std::string, std::string> Files(const fs::path& folder) {
-  std::map<std::string, std::string> files;
-  if (!fs::exists(folder)) return files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) {
-      files[fs::relative(entry.path(), folder).string()] = ReadText(entry.path());
-    }
-  }
-  return files;
-}
-
 std::vector<std::string> Names(const fs::path& folder) {
   std::vector<std::string> names;
-  for (const auto& [name, text] : Files(folder)) names.push_back(name);
+  for (const auto& [name, text] : testing::WrittenFiles(folder)) names.push_back(name);
   return names;
 }
 
@@ -84,13 +73,13 @@ TEST(Plot, WritesTheSameBytesAgain) {
   for (const char* name : {"a", "b"}) {
     ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path() / name)).code, 0);
   }
-  EXPECT_EQ(Files(folder.path() / "a"), Files(folder.path() / "b"));
+  EXPECT_EQ(testing::WrittenFiles(folder.path() / "a"), testing::WrittenFiles(folder.path() / "b"));
 }
 
 TEST(Plot, LinksOnlyToFilesThatItWrote) {
   const ScratchFolder folder;
   ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path())).code, 0);
-  const auto files = Files(folder.path());
+  const auto files = testing::WrittenFiles(folder.path());
   for (const char* name : {"report.html", "PERFORMANCE_REPORT.md"}) {
     const std::regex link("(?:href|src|srcset)=\"([^\"#:]+)\"|\\]\\(([^)]+)\\)");
     const std::string& text = files.at(name);
@@ -150,7 +139,7 @@ TEST(Plot, TakesTheNewestStoredRun) {
 TEST(Plot, NamesNoFolderOfThisMachine) {
   const ScratchFolder folder;
   ASSERT_EQ(Do(Options({GoldenPath("results_small.json")}, folder.path() / "r")).code, 0);
-  for (const auto& [name, text] : Files(folder.path() / "r")) {
+  for (const auto& [name, text] : testing::WrittenFiles(folder.path() / "r")) {
     EXPECT_THAT(text, Not(HasSubstr(folder.path().string()))) << name;
   }
 }
@@ -235,7 +224,7 @@ TEST(Plot, BadInputChangesNothing) {
     EXPECT_THAT(result.err, AllOf(::testing::StartsWith("dispatchbench plot: "),
                                   HasSubstr(c.message), ::testing::EndsWith(".\n")));
     EXPECT_THAT(result.out, IsEmpty());
-    EXPECT_THAT(Files(folder.path() / "r"),
+    EXPECT_THAT(testing::WrittenFiles(folder.path() / "r"),
                 ElementsAre(std::pair<const std::string, std::string>("report.html", "as it was")));
   }
 }

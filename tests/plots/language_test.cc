@@ -18,6 +18,7 @@
 #include "results/phrase.h"
 #include "results/targets.h"
 #include "tests/support/plots/stored_documents.h"
+#include "tests/support/plots/written_files.h"
 #include "tests/support/plots/xml_check.h"
 #include "tests/support/results/marked_text.h"
 
@@ -147,15 +148,6 @@ TEST(Language, NoTextOfAReportIsBeyondItsTable) {
   }
 }
 
-std::map<std::string, std::string> Files(const fs::path& folder) {
-  std::map<std::string, std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    files[fs::relative(entry.path(), folder).string()] = ReadText(entry.path());
-  }
-  return files;
-}
-
 struct Written {
   std::string said;
   std::map<std::string, std::string> files;
@@ -167,7 +159,7 @@ Written WrittenReport(const StoredDocuments& stored, const std::string& language
   std::ostringstream out;
   std::ostringstream err;
   EXPECT_EQ(WriteFullReport(options, out, err), 0) << err.str();
-  return {out.str(), Files(options.out)};
+  return {out.str(), testing::WrittenFiles(options.out)};
 }
 
 TEST(Language, NoLineOfFrenchBeginsWithASign) {

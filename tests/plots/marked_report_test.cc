@@ -22,6 +22,7 @@
 #include "results/run_document.h"
 #include "results/trend_text.h"
 #include "tests/support/plots/marked_report.h"
+#include "tests/support/plots/selftest_sample.h"
 #include "tests/support/results/golden.h"
 #include "tests/support/results/index_sample.h"
 #include "tests/support/results/nights.h"
@@ -44,35 +45,6 @@ const std::set<std::string>& Names() {
       "deadlock", "libpq",    "libpqxx",    "GHz",         "HOT",   "SQL",
       "INSERT",   "UPDATE",   "SELECT",     "FROM",        "jit"};
   return *names;
-}
-
-results::Selftest SampleSelftest() {
-  results::Selftest selftest;
-  selftest.context.complete = true;
-  selftest.epochs = 90;
-  selftest.recorded_s = 600;
-  selftest.benchmarks = {"read_it/bulk/1"};
-  selftest.replayed = {{.name = "a build against itself",
-                        .contender = "same",
-                        .budget_s = 180,
-                        .aim = results::Aim::kAtMost,
-                        .goal = 0.01,
-                        .paired = {0, 300},
-                        .classic = {250, 300},
-                        .same = {290, 300}}};
-  selftest.live = {{.name = "+5% on-CPU",
-                    .benchmark = "read_it/bulk/1",
-                    .took_s = 100,
-                    .regressed = {"read_it/bulk/1", "read_it/bulk/2"}}};
-  selftest.mutants = {{.name = "lost_index",
-                       .benchmark = "read_it/bulk/1",
-                       .gate = "plan",
-                       .cause = "Seq Scan",
-                       .found_gate = "counts, plan",
-                       .text = "regressed",
-                       .is_caught = true}};
-  selftest.instructions = {{.benchmark = "read_it/bulk/1", .repeats = 5, .found = {3, 3}}};
-  return selftest;
 }
 
 results::Recording SampleRecording() {
@@ -114,8 +86,9 @@ TEST(MarkedReport, OfAProfileHasNoWordThatIsNotTranslated) {
 
 TEST(MarkedReport, OfASelftestHasNoWordThatIsNotTranslated) {
   const LanguageScope scope(Language::kMarked);
-  EXPECT_THAT(UnmarkedWordsOf(MakeSelftestReport(SampleSelftest(), "selftest.json"), Names()),
-              IsEmpty());
+  EXPECT_THAT(
+      UnmarkedWordsOf(MakeSelftestReport(testing::SampleSelftest(), "selftest.json"), Names()),
+      IsEmpty());
 }
 
 TEST(MarkedReport, OfARecordingHasNoWordThatIsNotTranslated) {

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "results/night.h"
+#include "tests/support/plots/written_files.h"
 #include "tests/support/results/golden.h"
 #include "tests/support/results/nights.h"
 
@@ -34,17 +35,6 @@ Result Do(const ReportOptions& options) {
   std::ostringstream err;
   const int code = WriteFullReport(options, out, err);
   return {code, out.str(), err.str()};
-}
-
-std::map<std::string, std::string> Files(const fs::path& folder) {
-  std::map<std::string, std::string> files;
-  if (!fs::exists(folder)) return files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) {
-      files[fs::relative(entry.path(), folder).string()] = ReadText(entry.path());
-    }
-  }
-  return files;
 }
 
 class ReportCommand : public ::testing::Test {
@@ -80,7 +70,7 @@ TEST_F(ReportCommand, ReportsTheNewestRunAndWhatElseIsStored) {
     EXPECT_THAT(Written(name), AllOf(HasSubstr("Load and capacity"), HasSubstr("Nightly trend"),
                                      HasSubstr("Claims put to the test")));
   }
-  const auto files = Files(options_.out);
+  const auto files = testing::WrittenFiles(options_.out);
   for (const char* const name :
        {"measurements.csv", "load.csv", "report.json", "charts/claims.light.svg",
         "charts/trend.dark.svg", "charts/distribution.light.svg"}) {
@@ -90,22 +80,22 @@ TEST_F(ReportCommand, ReportsTheNewestRunAndWhatElseIsStored) {
 
 TEST_F(ReportCommand, WritesTheSameBytesAgain) {
   ASSERT_EQ(Do(options_).code, 0);
-  const auto first = Files(options_.out);
+  const auto first = testing::WrittenFiles(options_.out);
   options_.out = folder_.path() / "again";
   ASSERT_EQ(Do(options_).code, 0);
-  EXPECT_EQ(first, Files(options_.out));
+  EXPECT_EQ(first, testing::WrittenFiles(options_.out));
 }
 
 TEST_F(ReportCommand, NamesNoFolderOfThisMachine) {
   ASSERT_EQ(Do(options_).code, 0);
-  for (const auto& [name, text] : Files(options_.out)) {
+  for (const auto& [name, text] : testing::WrittenFiles(options_.out)) {
     EXPECT_THAT(text, Not(HasSubstr(folder_.path().string()))) << name;
   }
 }
 
 TEST_F(ReportCommand, LinksOnlyToFilesThatItWrote) {
   ASSERT_EQ(Do(options_).code, 0);
-  const auto files = Files(options_.out);
+  const auto files = testing::WrittenFiles(options_.out);
   const std::regex link("(?:href|src|srcset)=\"([^\"#:]+)\"|\\]\\(([^)#]+)\\)");
   for (const char* const name : {"report.html", "PERFORMANCE_REPORT.md"}) {
     const std::string& text = files.at(name);
@@ -162,7 +152,7 @@ TEST_F(ReportCommand, BadInputChangesNothing) {
     EXPECT_THAT(result.err,
                 AllOf(::testing::StartsWith("dispatchbench report: "), HasSubstr(message)));
     EXPECT_THAT(result.out, IsEmpty());
-    EXPECT_EQ(Files(options_.out).size(), 1u);
+    EXPECT_EQ(testing::WrittenFiles(options_.out).size(), 1u);
     EXPECT_EQ(Written("report.html"), "as it was");
   };
   refused("--since=yesterday: must be a day", [](auto& o) { o.since = "yesterday"; });

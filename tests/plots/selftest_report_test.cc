@@ -5,33 +5,19 @@
 
 #include <algorithm>
 
+#include "tests/support/plots/selftest_sample.h"
+
 namespace dispatchbench::plots {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
+// All is well in it.
 results::Selftest Sample() {
-  results::Selftest selftest;
-  selftest.context.complete = true;
-  selftest.epochs = 90;
-  selftest.recorded_s = 600;
-  selftest.benchmarks = {"read_it/bulk/1"};
-  selftest.replayed = {{.name = "a build against itself",
-                        .contender = "same",
-                        .budget_s = 180,
-                        .aim = results::Aim::kAtMost,
-                        .goal = 0.01,
-                        .paired = {0, 300},
-                        .classic = {250, 300},
-                        .same = {290, 300}}};
-  selftest.mutants = {{.name = "lost_index",
-                       .benchmark = "read_it/bulk/1",
-                       .gate = "plan",
-                       .cause = "Seq Scan",
-                       .found_gate = "plan",
-                       .text = "regressed",
-                       .is_caught = true}};
+  results::Selftest selftest = testing::SampleSelftest();
+  selftest.live.clear();
+  selftest.instructions.clear();
   return selftest;
 }
 
