@@ -150,7 +150,7 @@ TEST(OwnClaims, EveryRowOfTheFileIsThereWithItsFigures) {
   const std::vector<Claim>& claims = OwnClaims();
   ASSERT_EQ(claims.size(), file["claims"].size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    EXPECT_EQ(claims[i].id, file["claims"][i]["id"]);
+    EXPECT_EQ(claims[i].id, file["claims"][i]["id"].get<std::string>());
     EXPECT_FALSE(CommandOf(claims[i].measure).empty()) << claims[i].id;
     EXPECT_FALSE(BenchmarkText(claims[i].measure).empty()) << claims[i].id;
     EXPECT_FALSE(claims[i].ClaimedText().empty()) << claims[i].id;
