@@ -5,6 +5,7 @@
 #include "plots/markdown.h"
 #include "plots/page.h"
 #include "plots/report_command.h"
+#include "results/phrase.h"
 #include "tests/support/plots/stored_results.h"
 #include "tests/support/results/golden.h"
 
@@ -19,6 +20,12 @@ void ExpectSmall(const testing::StoredAmount& amount, std::size_t most_page) {
   testing::StoreResults(amount, folder.path() / "results");
   ReportOptions options;
   options.results = folder.path() / "results";
+  {
+    const results::LanguageScope scope(results::Language::kFrench);
+    const Report french = MakeFullReport(ReadSources(options));
+    EXPECT_LT(Page(french).size(), most_page);
+    EXPECT_LT(Markdown(french).size(), kMostMarkdown);
+  }
   const Report report = MakeFullReport(ReadSources(options));
   EXPECT_LT(Page(report).size(), most_page);
   EXPECT_LT(Markdown(report).size(), kMostMarkdown);

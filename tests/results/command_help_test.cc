@@ -83,6 +83,14 @@ TEST(CommandHelp, EveryFlagThatIsShownExists) {
   }
 }
 
+TEST(CommandHelp, AListEndsWithItsWord) {
+  const Outcome outcome =
+      Start("compare", "--sizes=10,50 /nowhere/before.json /nowhere/after.json");
+  // Parsed: what cannot be is the file.
+  EXPECT_THAT(outcome.text, ::testing::HasSubstr("/nowhere/before.json"));
+  EXPECT_EQ(outcome.exit_code, 3);
+}
+
 TEST(CommandHelp, ABudgetMayHaveAUnit) {
   for (const char* const budget : {"3min", "180s", "180", "0.5h"}) {
     const Outcome outcome = Start(
