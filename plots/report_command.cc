@@ -14,6 +14,7 @@
 #include "plots/report_writer.h"
 #include "results/claims.h"
 #include "results/history.h"
+#include "results/night.h"
 #include "results/phrase.h"
 #include "results/run_document.h"
 #include "results/stored_comparison.h"
@@ -103,11 +104,6 @@ void ReadNights(const ReportOptions& options, ReportSources& sources) {
                 [&](const results::TrendShift& shift) { return shift.day() < options.since; });
 }
 
-void RequireDay(const std::string& since) {
-  if (since.empty() || results::DayOf(since) == since) return;
-  throw std::invalid_argument(fmt::format("--since={}: must be a day such as 2025-03-12", since));
-}
-
 // What the terminal shows of it: in English, whatever the report is in.
 std::string SummaryOf(const ReportSources& sources) {
   const results::LanguageScope scope(results::Language::kEnglish);
@@ -136,7 +132,7 @@ void Open(const ReportOptions& options, std::ostream& out) {
 }  // namespace
 
 ReportSources ReadSources(const ReportOptions& options) {
-  RequireDay(options.since);
+  results::RequireSince(options.since);
   ReportSources sources;
   sources.evidence = ReadEvidence(options);
   const std::vector<results::Claim> claims =

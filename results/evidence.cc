@@ -124,11 +124,7 @@ class Collector {
 
 // "20250312" of "2025-03-12"; "" of "".
 std::string DigitsOf(std::string since) {
-  if (since.empty()) return "";
-  if (DayOf(since) != since) {
-    throw std::invalid_argument(
-        fmt::format("--since={}: expected a day such as 2025-03-12", since));
-  }
+  RequireSince(since);
   std::erase(since, '-');
   return since;
 }

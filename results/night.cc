@@ -1,9 +1,12 @@
 #include "results/night.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 namespace dispatchbench::results {
 namespace {
@@ -75,6 +78,11 @@ std::optional<std::string> DayOf(const std::string& date) {
       std::chrono::day(static_cast<unsigned>(std::stoi(date.substr(8, 2))))};
   if (!day.ok()) return std::nullopt;
   return date.substr(0, kForm.size());
+}
+
+void RequireSince(const std::string& since) {
+  if (since.empty() || DayOf(since) == since) return;
+  throw std::invalid_argument(fmt::format("--since={}: must be a day such as 2025-03-12", since));
 }
 
 }  // namespace dispatchbench::results

@@ -45,6 +45,9 @@ Night NightOf(const Comparison& comparison, const std::string& date);
 // "2025-03-12" of a date or a time in ISO 8601; nullopt when it is neither.
 std::optional<std::string> DayOf(const std::string& date);
 
+// What --since of a command says: a day, or empty for all. Throws std::invalid_argument otherwise.
+void RequireSince(const std::string& since);
+
 }  // namespace dispatchbench::results
 
 #endif  // DISPATCHBENCH_RESULTS_NIGHT_H_

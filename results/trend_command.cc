@@ -62,10 +62,7 @@ std::size_t CountOf(const Trend& trend, const std::string& benchmark, State stat
 }  // namespace
 
 Trend RunTrend(const TrendOptions& options) {
-  if (!options.since.empty() && DayOf(options.since) != options.since) {
-    throw std::invalid_argument(
-        fmt::format("--since={}: must be a day such as 2025-03-12", options.since));
-  }
+  RequireSince(options.since);
   Trend trend = FindTrend(ReadNights(options), LoadAcknowledgements(options.acknowledged));
   std::erase_if(trend.shifts, [&](const TrendShift& shift) { return shift.day() < options.since; });
   // Those of other benchmarks fit no change of these.
